@@ -1,0 +1,31 @@
+using Aurigraph.Units;
+
+namespace Aurigraph.Experiment;
+
+/// <summary>Where nodes run.</summary>
+/// <param name="Name">Catalog name, or "inline".</param>
+/// <param name="Containers">In deployment order; node and container numbers follow it.</param>
+/// <param name="OnMemoryLimit">What happens when a container passes its limit.</param>
+public sealed record Deployment(string Name, IReadOnlyList<Container> Containers, MemoryLimitAction OnMemoryLimit)
+{
+    /// <summary>All nodes of a role in order of their numbers.</summary>
+    public IEnumerable<NodeId> Nodes(NodeRole role) => Containers.Where(c => c.Role == role).SelectMany(c => c.Nodes);
+
+    /// <summary>All nodes: validators, then business, then slim nodes.</summary>
+    public IEnumerable<NodeId> AllNodes => Nodes(NodeRole.Validator).Concat(Nodes(NodeRole.Business)).Concat(Nodes(NodeRole.Slim));
+
+    /// <summary>The container that holds a node.</summary>
+    /// <exception cref="KeyNotFoundException">No container holds the node.</exception>
+    public Container ContainerOf(NodeId node) =>
+        Containers.FirstOrDefault(c => c.Nodes.Contains(node)) ?? throw new KeyNotFoundException($"No container holds {node}.");
+}
+
+/// <summary>What happens when a container passes its memory limit.</summary>
+public enum MemoryLimitAction
+{
+    /// <summary>The container and all its nodes die, as the operating system would have it.</summary>
+    Kill,
+
+    /// <summary>What would pass the limit is refused.</summary>
+    Reject,
+}
