@@ -1,0 +1,26 @@
+using Aurigraph.Node.Batches;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Bodies;
+
+/// <summary>A body in a validator's memory, from its arrival until it is durable and applied.</summary>
+internal sealed class HeldBody(BatchBody body, VirtualTime arrived)
+{
+    /// <summary>The body.</summary>
+    public BatchBody Body { get; } = body;
+
+    /// <summary>What names it.</summary>
+    public BatchReference Reference => Body.Reference;
+
+    /// <summary>When it arrived.</summary>
+    public VirtualTime Arrived { get; } = arrived;
+
+    /// <summary>Whether it was checked and, where it has a write of its own, is durable.</summary>
+    public bool Ready { get; set; }
+
+    /// <summary>Whether its signatures were checked here as well.</summary>
+    public bool Verified { get; set; }
+
+    /// <summary>Whether it has left memory.</summary>
+    public bool Released { get; set; }
+}

@@ -1,0 +1,235 @@
+using Akka.Actor;
+using Aurigraph.Node.Batches;
+using Aurigraph.Node.Bodies;
+using Aurigraph.Node.Ports;
+using Aurigraph.Node.Wire;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Consensus;
+
+/// <content>Bodies: checked, made durable, held until applied, credited to their origin; pulled when missing after a grace time; served to those who miss them.</content>
+internal sealed partial class ReplicaActor
+{
+    private static readonly Duration CreditDelay = Duration.FromMilliseconds(50);
+
+    private readonly PushLateness _lateness;
+    private readonly CreditBook _credits;
+    private bool _pullTimerArmed;
+    private bool _creditTimerArmed;
+
+    private bool WritesBodies => _replica.Dissemination == DisseminationMode.Parallel;
+
+    private bool IsHere(BatchId id) => _bodies.Find(id) is not null || _bodies.IsDurable(id);
+
+    private bool IsReady(BatchId id) => _bodies.IsDurable(id) || (!WritesBodies && _bodies.Find(id) is { Ready: true });
+
+    private void OnBody(BatchBody body, bool pulled)
+    {
+        if (_bodies.Take(body, pulled) is not { } held)
+            return;
+        _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, held.Reference.Count, held.Reference.Bytes, 1), Self, new BodyChecked(held));
+    }
+
+    private void OnBodyChecked(HeldBody held)
+    {
+        if (held.Released)
+            return;
+        if (VerifiesHere(held.Reference.Id) && !held.Verified)
+        {
+            held.Verified = true;
+            _ports.Compute.Run(new ComputeJob(ComputeKind.VerifySignatures, held.Reference.Count, held.Reference.Bytes, _settings.Origin.VerifyParallelism), Self, new BodyChecked(held));
+            return;
+        }
+        if (WritesBodies)
+        {
+            _ports.Log.AppendBody(held.Body, Self, new BodyDurable(held));
+            return;
+        }
+        held.Ready = true;
+        BodyIsReady(held);
+    }
+
+    /// <summary>Every validator, or within a container each in turn, checks the signatures again before it holds a body.</summary>
+    private bool VerifiesHere(BatchId id) => _settings.Origin.Signed && _replica.Verify switch
+    {
+        VerifyAt.EveryValidator => true,
+        VerifyAt.EveryContainer => id.Sequence % _replica.ContainerSlots == _replica.ContainerSlot,
+        _ => false,
+    };
+
+    private void OnBodyDurable(HeldBody held)
+    {
+        held.Ready = true;
+        _bodies.MarkDurable(held.Reference.Id);
+        BodyIsReady(held);
+    }
+
+    private void BodyIsReady(HeldBody held)
+    {
+        NodeId origin = held.Reference.Id.Origin;
+        if (_core.Role == RaftRole.Leader)
+        {
+            if (_order.TryGetValue(origin, out SortedDictionary<long, PendingReference>? pending) && pending.TryGetValue(held.Reference.Id.Sequence, out PendingReference? waiting))
+            {
+                _lateness.Observe(_ports.Clock.Now - waiting.Arrived);
+                ProposeReady(origin, pending);
+            }
+        }
+        else if (_parkedAppends.TryPeek(out ParkedAppend? parked))
+        {
+            _lateness.Observe(_ports.Clock.Now - parked.Arrived);
+            Unpark();
+        }
+        Sweep();
+    }
+
+    private void Credit(BatchReference reference)
+    {
+        if (_credits.Add(reference))
+        {
+            SendCredit(reference.Id.Origin);
+        }
+        else if (!_creditTimerArmed)
+        {
+            _creditTimerArmed = true;
+            Context.System.Scheduler.ScheduleTellOnce(CreditDelay.ToTimeSpan(), Self, CreditTick.Instance, Self);
+        }
+    }
+
+    private void OnCreditTick()
+    {
+        _creditTimerArmed = false;
+        foreach (NodeId origin in _settings.Origins)
+            SendCredit(origin);
+    }
+
+    private void SendCredit(NodeId origin)
+    {
+        if (_credits.Settle(origin) is { } owed)
+            _link.Send(origin, new BodyCredit(owed.Incarnation, owed.Sequence), TrafficClass.Control);
+    }
+
+    /// <summary>Asks the append's sender for what the first parked append misses.</summary>
+    private void PullForParked()
+    {
+        if (!_parkedAppends.TryPeek(out ParkedAppend? parked))
+            return;
+        VirtualTime now = _ports.Clock.Now;
+        Duration grace = _lateness.Grace;
+        bool again = parked.PulledAt != VirtualTime.Zero;
+        if (again && now - parked.PulledAt < grace)
+            return;
+        bool waited = again || now - parked.Arrived >= grace;
+        List<BatchReference>? missing = null;
+        long bytes = 0;
+        for (int i = 0; i < parked.Append.Entries.Count; i++)
+        {
+            if (parked.Append.Entries[i].Payload is not BatchPayload { Body: null } batch || IsHere(batch.Reference.Id))
+                continue;
+            if (!waited && !_bodies.WasPassedOver(batch.Reference.Id))
+                continue;
+            if (missing is not null && bytes + batch.Reference.Bytes > _settings.Origin.Window.Bytes)
+                break;
+            (missing ??= []).Add(batch.Reference);
+            bytes += batch.Reference.Bytes;
+        }
+        if (missing is null)
+            return;
+        parked.PulledAt = now;
+        _link.Send(parked.Append.From, new BodyPull(missing), TrafficClass.Control);
+    }
+
+    /// <summary>Asks for the body that the next reference of an origin waits for: the origin first, then validators in turn; then gives the reference back.</summary>
+    private void PullForPending(NodeId origin, SortedDictionary<long, PendingReference> pending)
+    {
+        if (pending.Count == 0)
+            return;
+        ArmPullTimer();
+        PendingReference next = pending.First().Value;
+        if (IsHere(next.Reference.Id))
+            return;
+        VirtualTime now = _ports.Clock.Now;
+        Duration grace = _lateness.Grace;
+        bool due = next.Pulls > 0 ? now - next.PulledAt >= grace : now - next.Arrived >= grace || _bodies.WasPassedOver(next.Reference.Id);
+        if (!due)
+            return;
+        if (next.Pulls > _settings.Validators.Count)
+        {
+            Reject(next.Reference.Id, ProposalRejection.BodyUnavailable);
+            pending.Clear();
+            return;
+        }
+        NodeId source = next.Pulls == 0 ? origin : _settings.Validators[(_settings.Self.Number - 1 + next.Pulls) % _settings.Validators.Count];
+        next.Pulls++;
+        next.PulledAt = now;
+        if (source != _settings.Self)
+            _link.Send(source, new BodyPull([next.Reference]), TrafficClass.Control);
+    }
+
+    private void ArmPullTimer()
+    {
+        if (_pullTimerArmed)
+            return;
+        _pullTimerArmed = true;
+        Context.System.Scheduler.ScheduleTellOnce((_lateness.Grace / 2).ToTimeSpan(), Self, PullTick.Instance, Self);
+    }
+
+    private void OnPullTick()
+    {
+        _pullTimerArmed = false;
+        if (_core.Role == RaftRole.Leader)
+        {
+            foreach (NodeId origin in _settings.Origins)
+                PullForPending(origin, _order[origin]);
+        }
+        else if (_parkedAppends.Count > 0)
+        {
+            Unpark();
+            PullForParked();
+            if (_parkedAppends.Count > 0)
+                ArmPullTimer();
+        }
+    }
+
+    private void OnPull(NodeId asker, BodyPull pull)
+    {
+        foreach (BatchReference reference in pull.References)
+        {
+            if (_bodies.Find(reference.Id) is { } held)
+                _link.Send(asker, new BodyPush(held.Body, pulled: true), TrafficClass.Bulk);
+            else if (_bodies.IsDurable(reference.Id))
+                _ports.Log.ReadBody(reference, Self, new BodyRead(reference, asker));
+        }
+    }
+
+    private void OnBodyRead(BodyRead read) => _link.Send(read.Asker, new BodyPush(_ports.Log.Body(read.Reference), pulled: true), TrafficClass.Bulk);
+
+    /// <summary>Bodies that nothing names after a long time are dropped: their origin is gone or has begun anew.</summary>
+    private void Sweep()
+    {
+        VirtualTime now = _ports.Clock.Now;
+        if (now - _sweptAt < UnreferencedRetention)
+            return;
+        _sweptAt = now;
+        foreach (BatchId id in _bodies.Expire(now - UnreferencedRetention, IsNamed))
+            _ports.Log.DropBody(id);
+    }
+
+    private bool IsNamed(BatchId id) => _tails.Names(id) || (_order.TryGetValue(id.Origin, out var pending) && pending.ContainsKey(id.Sequence));
+
+    private sealed record BodyChecked(HeldBody Held);
+
+    private sealed record BodyDurable(HeldBody Held);
+
+    private sealed record BodyRead(BatchReference Reference, NodeId Asker);
+
+    private sealed class PullTick
+    {
+        public static readonly PullTick Instance = new();
+    }
+
+    private sealed class CreditTick
+    {
+        public static readonly CreditTick Instance = new();
+    }
+}

@@ -1,0 +1,140 @@
+using Akka.Actor;
+using Aurigraph.Consensus;
+using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Ports;
+using Aurigraph.Node.Wire;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Consensus;
+
+/// <content>Carries out what the core puts out: messages, durable writes, committed entries, the timer; and tells origins and observers.</content>
+internal sealed partial class ReplicaActor
+{
+    private readonly Dictionary<long, VirtualTime> _heldAt = [];
+    private readonly Dictionary<long, FinalityStamp> _stamps = [];
+    private Term _viewTerm;
+    private NodeId _viewLeader;
+    private bool _leads;
+    private LogIndex _appliedIndex;
+
+    private void CarryOut()
+    {
+        CoreOutput output = _core.Drain();
+        NoteLeader();
+        foreach (RaftMessage message in output.Messages)
+            Send(message);
+        if (output.Write is { } write)
+            Persist(write);
+        if (output.Committed.Count > 0)
+            HandOver(output.Committed);
+        ArmTimer(output.NextDeadline);
+    }
+
+    private void Send(RaftMessage message)
+    {
+        bool carriesBodies = _replica.Dissemination == DisseminationMode.Leader && message is AppendRequest;
+        if (_link.Send(message.To, new ConsensusMessage(message), carriesBodies ? TrafficClass.Bulk : TrafficClass.Control) == SendResult.Full)
+            _core.SendRefused(message);
+    }
+
+    private void Persist(DurableWrite write)
+    {
+        foreach (LogEntry entry in write.Entries)
+            TakeLogMemory(entry);
+        _tails.Appended(write.Entries, _core);
+        _ports.Log.Append(write, Self, new WriteDurable(write));
+    }
+
+    private void OnWriteDurable(DurableWrite write)
+    {
+        foreach (LogEntry entry in write.Entries)
+        {
+            if (entry.Payload is BatchPayload { Body: not null } batch)
+                _bodies.MarkDurable(batch.Reference.Id);
+        }
+        _core.Persisted(write);
+        if (write.Entries.Count > 0)
+            _ports.Probe.Durable(_settings.Self, write.Entries[^1].Term, write.Entries[^1].Index);
+        foreach (RaftMessage message in write.MessagesAfter)
+            Send(message);
+    }
+
+    private void HandOver(IReadOnlyList<LogEntry> committed)
+    {
+        LogEntry[] entries = committed.ToArray();
+        VirtualTime now = _ports.Clock.Now;
+        bool leads = _core.Role == RaftRole.Leader;
+        _ports.Probe.Committed(_settings.Self, leads, entries);
+        if (leads)
+        {
+            foreach (LogEntry entry in entries)
+            {
+                _heldAt.Remove(entry.Index.Value, out VirtualTime held);
+                _stamps[entry.Index.Value] = new FinalityStamp(held == VirtualTime.Zero ? now : held, now);
+            }
+        }
+        _ledger.Tell(new Commit(entries, now));
+    }
+
+    private void OnApplied(EntryApplied applied)
+    {
+        LogEntry entry = applied.Entry;
+        _appliedIndex = entry.Index;
+        _core.Applied(entry.Index);
+        _feed.OnApplied(applied);
+        bool stamped = _stamps.Remove(entry.Index.Value, out FinalityStamp stamp);
+        if (entry.Payload is not BatchPayload batch)
+            return;
+        BatchReference reference = batch.Reference;
+        _bodies.Release(reference.Id);
+        _appliedMarks[reference.Id.Origin] = reference.Id;
+        Credit(reference);
+        if (_core.Role == RaftRole.Leader)
+            _link.Send(reference.Id.Origin, new FinalNotice(reference.Id, stamped ? stamp : new FinalityStamp(applied.CommittedAt, applied.CommittedAt)), TrafficClass.Control);
+        else if (reference.Id.Origin == _settings.Self)
+            _link.Origin.Tell(new Dissemination.AppliedLocally(reference.Id, applied.CommittedAt));
+    }
+
+    private void NoteLeader()
+    {
+        if (_core.Term == _viewTerm && _core.Leader == _viewLeader)
+            return;
+        bool led = _leads;
+        _viewTerm = _core.Term;
+        _viewLeader = _core.Leader;
+        _leads = _core.Role == RaftRole.Leader;
+        _ports.Probe.LeaderView(_settings.Self, _viewTerm, _viewLeader);
+        if (_leads)
+            TakeOffice();
+        else if (led)
+            LeaveOffice();
+    }
+
+    private void TakeOffice()
+    {
+        _heldAt.Clear();
+        _stamps.Clear();
+        _parkedAppends.Clear();
+        var announcement = new LeaderAnnouncement(_viewTerm);
+        foreach (NodeId node in _settings.Origins.Union(_settings.Observers))
+            _link.Send(node, announcement, TrafficClass.Control);
+        _feed.Close(_viewTerm, _settings.Self);
+    }
+
+    private void LeaveOffice()
+    {
+        _heldAt.Clear();
+        _stamps.Clear();
+        foreach (SortedDictionary<long, PendingReference> pending in _order.Values)
+            pending.Clear();
+    }
+
+    private void TakeLogMemory(LogEntry entry)
+    {
+        long bytes = WireFormat.EntryHeader + (entry.Payload is null ? 0 : WireFormat.Reference);
+        _ports.Memory.TryTake(MemoryAccount.Log, bytes);
+    }
+
+    private sealed record WriteDurable(DurableWrite Write);
+}

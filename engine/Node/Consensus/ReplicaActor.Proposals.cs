@@ -1,0 +1,129 @@
+using Akka.Actor;
+using Aurigraph.Consensus;
+using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ports;
+using Aurigraph.Node.Wire;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Consensus;
+
+/// <content>The leader orders: it appends an origin's batches gap-free in sequence, starting from its own log; what is early or lacks its body waits alone.</content>
+internal sealed partial class ReplicaActor
+{
+    private const int MaxPendingPerOrigin = 4096;
+
+    private readonly Dictionary<NodeId, SortedDictionary<long, PendingReference>> _order;
+    private readonly Dictionary<NodeId, BatchId> _appliedMarks = [];
+
+    private void OnProposal(NodeId from, Proposal proposal)
+    {
+        BatchId first = proposal.References[0].Id;
+        if (_core.Role != RaftRole.Leader)
+        {
+            Forward(from, proposal, first);
+            return;
+        }
+        if (!_order.TryGetValue(first.Origin, out SortedDictionary<long, PendingReference>? pending))
+            return;
+        if (proposal.Body is { } body)
+            OnBody(body, pulled: true);
+        foreach (BatchReference reference in proposal.References)
+        {
+            if (!Consider(first.Origin, pending, reference))
+                return;
+        }
+        ProposeReady(first.Origin, pending);
+        PullForPending(first.Origin, pending);
+    }
+
+    /// <summary>A node that does not lead says who does; it passes the references on when it knows, as a fallback.</summary>
+    private void Forward(NodeId from, Proposal proposal, BatchId first)
+    {
+        if (from == first.Origin)
+        {
+            if (!_core.Leader.IsNone && _core.Leader != _settings.Self)
+                _link.Send(_core.Leader, new Proposal(proposal.References, null), _replica.Dissemination == DisseminationMode.Leader ? TrafficClass.Bulk : TrafficClass.Control);
+            _link.Send(first.Origin, new ProposalRejected(first, ProposalRejection.NotLeader, _core.Leader, _core.Term), TrafficClass.Control);
+        }
+    }
+
+    private bool Consider(NodeId origin, SortedDictionary<long, PendingReference> pending, BatchReference reference)
+    {
+        BatchId id = reference.Id;
+        (long incarnation, long sequence) = _tails.Of(origin);
+        if (id.Incarnation < incarnation)
+        {
+            Reject(id, ProposalRejection.StaleIncarnation);
+            return false;
+        }
+        if (id.Incarnation == incarnation && id.Sequence <= sequence)
+        {
+            TellIfFinal(id);
+            return true;
+        }
+        if (pending.Count > 0)
+        {
+            long held = pending.First().Value.Reference.Id.Incarnation;
+            if (held > id.Incarnation)
+            {
+                Reject(id, ProposalRejection.StaleIncarnation);
+                return false;
+            }
+            if (held < id.Incarnation)
+                pending.Clear();
+        }
+        if (pending.Count >= MaxPendingPerOrigin && !pending.ContainsKey(id.Sequence))
+        {
+            Reject(id, ProposalRejection.TooManyParked);
+            return false;
+        }
+        pending.TryAdd(id.Sequence, new PendingReference(reference, origin, _ports.Clock.Now));
+        return true;
+    }
+
+    private void ProposeReady(NodeId origin, SortedDictionary<long, PendingReference> pending)
+    {
+        while (pending.Count > 0)
+        {
+            PendingReference next = pending.First().Value;
+            BatchId id = next.Reference.Id;
+            (long incarnation, long sequence) = _tails.Of(origin);
+            if (id.Sequence != (id.Incarnation == incarnation ? sequence + 1 : 1) || !IsReady(id))
+                return;
+            BatchBody? body = _replica.Dissemination == DisseminationMode.Leader ? _bodies.Find(id)?.Body ?? _ports.Log.Body(next.Reference) : null;
+            ProposeResult result = _core.Propose(new BatchPayload(next.Reference, body));
+            if (!result.Accepted)
+            {
+                Reject(id, result.Rejection == Aurigraph.Consensus.ProposeRejection.UncommittedQuotaExceeded ? ProposalRejection.UncommittedQuota : ProposalRejection.NotLeader);
+                pending.Clear();
+                return;
+            }
+            pending.Remove(id.Sequence);
+            _tails.Note(_core.Entry(result.Index));
+            _heldAt[result.Index.Value] = _ports.Clock.Now;
+            _ports.Probe.Proposed(_settings.Self, result.Term, result.Index);
+            Gather();
+        }
+    }
+
+    /// <summary>The leader may wait a moment for more references before it appends.</summary>
+    private void Gather()
+    {
+        if (_replica.AppendDelay == Duration.Zero || _gathering)
+            return;
+        _gathering = true;
+        Context.System.Scheduler.ScheduleTellOnce(_replica.AppendDelay.ToTimeSpan(), Self, Gathered.Instance, Self);
+    }
+
+    private void TellIfFinal(BatchId id)
+    {
+        if (_appliedMarks.TryGetValue(id.Origin, out BatchId mark) && mark.Incarnation == id.Incarnation && id.Sequence <= mark.Sequence)
+        {
+            VirtualTime now = _ports.Clock.Now;
+            _link.Send(id.Origin, new FinalNotice(id, new FinalityStamp(now, now)), TrafficClass.Control);
+        }
+    }
+
+    private void Reject(BatchId first, ProposalRejection reason) =>
+        _link.Send(first.Origin, new ProposalRejected(first, reason, _core.Leader, _core.Term), TrafficClass.Control);
+}

@@ -1,0 +1,202 @@
+using Akka.Actor;
+using Aurigraph.Consensus;
+using Aurigraph.Node.Batches;
+using Aurigraph.Node.Bodies;
+using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Observers;
+using Aurigraph.Node.Ports;
+using Aurigraph.Node.Wire;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Consensus;
+
+/// <summary>A validator: the shell around the pure core. It carries out what the core puts out, keeps the rule that a body is durable before
+/// an entry names it, orders proposals gap-free, and feeds observers.</summary>
+/// <remarks>Partial by duty: this file dispatches and keeps time; Output carries out; Appends parks; Proposals orders; Bodies holds and pulls.</remarks>
+internal sealed partial class ReplicaActor : UntypedActor
+{
+    private static readonly Duration UnreferencedRetention = Duration.FromSeconds(30);
+
+    private readonly NodeSettings _settings;
+    private readonly ReplicaSettings _replica;
+    private readonly NodePorts _ports;
+    private readonly NodeLink _link;
+    private readonly HyperRaft _core;
+    private readonly BodyTable _bodies;
+    private readonly LogTails _tails = new();
+    private readonly StreamFeed _feed;
+    private readonly IActorRef _ledger;
+    private VirtualTime _advancedTo;
+    private VirtualTime _timerAt = VirtualTime.Never;
+    private bool _gathering;
+    private VirtualTime _sweptAt;
+
+    public ReplicaActor(NodeSettings settings, NodePorts ports, NodeLink link)
+    {
+        _settings = settings;
+        _replica = settings.Replica;
+        _ports = ports;
+        _link = link;
+        _bodies = new BodyTable(ports.Memory, ports.Clock);
+        _lateness = new PushLateness(Duration.Max(settings.Replica.Heartbeat, Duration.FromMilliseconds(10)));
+        _order = settings.Origins.ToDictionary(o => o, _ => new SortedDictionary<long, PendingReference>());
+        _credits = new CreditBook(settings.Origins, settings.Origin.Window);
+        _ledger = Context.ActorOf(Props.Create(() => new LedgerActor(settings, ports)), "ledger");
+
+        RecoveredLog recovered = ports.Log.Recover();
+        foreach (BatchReference reference in recovered.Bodies)
+            _bodies.MarkDurable(reference.Id);
+        RestoredState restored = recovered.State ?? RestoredState.New;
+        LogIndex applied = ports.State.Recover()?.Applied ?? LogIndex.Zero;
+        _core = new HyperRaft(CoreOptions(applied), restored);
+        for (LogIndex i = new(1); i <= _core.LastIndex; i = i.Next)
+        {
+            LogEntry entry = _core.Entry(i);
+            _tails.Note(entry);
+            TakeLogMemory(entry);
+        }
+        _feed = new StreamFeed(settings, ports, link, _core, applied);
+        _appliedIndex = applied;
+    }
+
+    protected override void PreStart()
+    {
+        _advancedTo = _ports.Clock.Now;
+        _sweptAt = _ports.Clock.Now;
+        CarryOut();
+    }
+
+    protected override void OnReceive(object message)
+    {
+        AdvanceClock();
+        switch (message)
+        {
+            case Received received:
+                OnReceived(received);
+                break;
+            case WriteDurable written:
+                OnWriteDurable(written.Write);
+                break;
+            case BodyChecked done:
+                OnBodyChecked(done.Held);
+                break;
+            case BodyDurable done:
+                OnBodyDurable(done.Held);
+                break;
+            case EntryApplied applied:
+                OnApplied(applied);
+                break;
+            case BodyRead read:
+                OnBodyRead(read);
+                break;
+            case FeedRead read:
+                _feed.OnRead(read);
+                break;
+            case Drained drained:
+                if (drained.Peer.Role == NodeRole.Validator)
+                    _core.Drained(drained.Peer);
+                _feed.OnDrained(drained.Peer);
+                break;
+            case Tick:
+                _timerAt = VirtualTime.Never;
+                break;
+            case PullTick:
+                OnPullTick();
+                break;
+            case CreditTick:
+                OnCreditTick();
+                break;
+            case Gathered:
+                _gathering = false;
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+        if (!_gathering)
+            CarryOut();
+    }
+
+    private void OnReceived(Received received)
+    {
+        switch (received.Message)
+        {
+            case ConsensusMessage consensus:
+                OnConsensus(received.From, consensus.Message);
+                break;
+            case BodyPush push:
+                OnBody(push.Body, push.Pulled);
+                break;
+            case BodyPull pull:
+                OnPull(received.From, pull);
+                break;
+            case Proposal proposal:
+                OnProposal(received.From, proposal);
+                break;
+            case StreamSubscribe subscribe:
+                _feed.OnSubscribe(received.From, subscribe);
+                break;
+            case StreamCredit credit:
+                _feed.OnCredit(received.From, credit.Applied);
+                break;
+            default:
+                Unhandled(received);
+                break;
+        }
+    }
+
+    private CoreOptions CoreOptions(LogIndex applied)
+    {
+        SeededGenerator draws = _ports.Generator.Derive("consensus");
+        return new CoreOptions
+        {
+            Self = _settings.Self,
+            Configuration = new MemberConfiguration(_settings.Validators.Except(_settings.Learners).ToArray(), _settings.Learners.ToArray(), _replica.Quorum),
+            Heartbeat = _replica.Heartbeat,
+            DrawHeartbeatJitter = () => draws.NextDuration(Duration.Zero, _replica.HeartbeatJitter),
+            DrawElectionTimeout = () => draws.NextDuration(_replica.ElectionTimeoutMin, _replica.ElectionTimeoutMax),
+            ElectionTimeoutMin = _replica.ElectionTimeoutMin,
+            PreVote = _replica.PreVote,
+            CheckQuorum = _replica.CheckQuorum,
+            MaxInflightAppends = _replica.MaxInflightAppends,
+            MaxInflightBytes = _replica.MaxInflightBytes,
+            MaxAppendEntries = _replica.MaxAppendEntries,
+            MaxAppendBytes = _replica.MaxAppendBytes,
+            MaxUncommittedBytes = _replica.MaxUncommittedBytes,
+            Applied = applied,
+        };
+    }
+
+    /// <summary>The core's time goes on before each input, so that its decisions carry the time of what caused them.</summary>
+    private void AdvanceClock()
+    {
+        VirtualTime now = _ports.Clock.Now;
+        if (now > _advancedTo)
+        {
+            Duration elapsed = now - _advancedTo;
+            _advancedTo = now;
+            _core.Advance(elapsed);
+        }
+    }
+
+    /// <summary>One lazy timer: it is only set anew when the deadline came closer or the timer fired.</summary>
+    private void ArmTimer(Duration untilDeadline)
+    {
+        VirtualTime due = _ports.Clock.Now + untilDeadline;
+        if (due >= _timerAt)
+            return;
+        _timerAt = due;
+        // The framework's timers count in ticks of 100 ns: one more tick, so as not to come a moment early.
+        Context.System.Scheduler.ScheduleTellOnce(untilDeadline.ToTimeSpan() + TimeSpan.FromTicks(1), Self, Tick.Instance, Self);
+    }
+
+    private sealed class Tick
+    {
+        public static readonly Tick Instance = new();
+    }
+
+    private sealed class Gathered
+    {
+        public static readonly Gathered Instance = new();
+    }
+}

@@ -1,0 +1,19 @@
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Ledger;
+
+/// <summary>The state after applying up to an index: what a snapshot or a checkpoint holds. Immutable.</summary>
+/// <param name="Applied">The last index applied.</param>
+/// <param name="Hash">Chains (index, origin, incarnation, sequence, count, bytes) of all that was applied.</param>
+/// <param name="Marks">High-water marks of origins, ordered by origin.</param>
+public sealed record LedgerState(LogIndex Applied, ulong Hash, IReadOnlyList<OriginMark> Marks)
+{
+    /// <summary>Nothing applied.</summary>
+    public static LedgerState Empty { get; } = new(LogIndex.Zero, StableHash.Empty, []);
+}
+
+/// <summary>The last batch of an origin that was applied.</summary>
+/// <param name="Origin">The origin.</param>
+/// <param name="Incarnation">Its incarnation.</param>
+/// <param name="Sequence">Sequence within the incarnation.</param>
+public readonly record struct OriginMark(NodeId Origin, long Incarnation, long Sequence);

@@ -1,0 +1,59 @@
+using Akka.Actor;
+using Aurigraph.Node.Admission;
+using Aurigraph.Node.Batching;
+using Aurigraph.Node.Consensus;
+using Aurigraph.Node.Dissemination;
+using Aurigraph.Node.Observers;
+using Aurigraph.Node.Ports;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node;
+
+/// <summary>One incarnation of a node: composes the actors its role needs and supervises them. When one of them breaks an invariant the
+/// whole node stops and the probe is told why; nothing is restarted in place, since what broke may be in memory.</summary>
+public sealed class NodeActor : UntypedActor
+{
+    private readonly NodeSettings _settings;
+    private readonly NodePorts _ports;
+
+    private NodeActor(NodeSettings settings, NodePorts ports, NodeLink link)
+    {
+        _settings = settings;
+        _ports = ports;
+        if (settings.IsOrigin)
+        {
+            link.Origin = Context.ActorOf(Props.Create(() => new OriginActor(settings, ports, link)), "origin");
+            IActorRef batching = Context.ActorOf(Props.Create(() => new BatchingActor(settings, ports, link.Origin)), "batching");
+            link.Admission = Context.ActorOf(Props.Create(() => new AdmissionActor(settings, ports, batching)), "admission");
+        }
+        if (settings.IsValidator)
+            link.Replica = Context.ActorOf(Props.Create(() => new ReplicaActor(settings, ports, link)), "replica");
+        else if (settings.Observers.Contains(settings.Self) && settings.Follow != StreamContent.None)
+            link.Observer = Context.ActorOf(Props.Create(() => new ObserverActor(settings, ports, link)), "observer");
+    }
+
+    /// <summary>How to make a node, and what the network hands its messages to.</summary>
+    public static (Props Props, INetworkReceiver Receiver) Create(NodeSettings settings, NodePorts ports)
+    {
+        var link = new NodeLink(settings.Self, ports.Network);
+        return (Props.Create(() => new NodeActor(settings, ports, link)), link);
+    }
+
+    /// <inheritdoc/>
+    protected override SupervisorStrategy SupervisorStrategy() => new AllForOneStrategy(0, TimeSpan.Zero, Decide, loggingEnabled: false);
+
+    /// <inheritdoc/>
+    protected override void OnReceive(object message)
+    {
+        if (message is Submission && _settings.IsOrigin)
+            Context.Child("admission").Forward(message);
+        else
+            Unhandled(message);
+    }
+
+    private Directive Decide(Exception cause)
+    {
+        _ports.Probe.Failed(_settings.Self, cause);
+        return Directive.Stop;
+    }
+}

@@ -1,0 +1,129 @@
+using Aurigraph.Units;
+
+namespace Aurigraph.Node;
+
+/// <summary>Everything a node is told about itself and its network. The same in both worlds.</summary>
+public sealed record NodeSettings
+{
+    /// <summary>The node.</summary>
+    public required NodeId Self { get; init; }
+
+    /// <summary>All validators, in order.</summary>
+    public required IReadOnlyList<NodeId> Validators { get; init; }
+
+    /// <summary>Members that receive the log and do not vote; a subset of the validators.</summary>
+    public IReadOnlyList<NodeId> Learners { get; init; } = [];
+
+    /// <summary>Nodes that admit client transactions, in order.</summary>
+    public required IReadOnlyList<NodeId> Origins { get; init; }
+
+    /// <summary>Nodes that follow the committed stream, in order.</summary>
+    public required IReadOnlyList<NodeId> Observers { get; init; }
+
+    /// <summary>Consensus.</summary>
+    public required ReplicaSettings Replica { get; init; }
+
+    /// <summary>Admission and batching.</summary>
+    public required OriginSettings Origin { get; init; }
+
+    /// <summary>How many transactions this node applies at once.</summary>
+    public required int ApplyParallelism { get; init; }
+
+    /// <summary>Whether this node executes transactions; a slim node only keeps them.</summary>
+    public bool Executes => Self.Role != NodeRole.Slim;
+
+    /// <summary>What this node wants of the committed stream.</summary>
+    public required StreamContent Follow { get; init; }
+
+    /// <summary>Whether this node admits client transactions.</summary>
+    public bool IsOrigin => Origins.Contains(Self);
+
+    /// <summary>Whether this node is a validator.</summary>
+    public bool IsValidator => Self.Role == NodeRole.Validator;
+}
+
+/// <summary>Settings of a validator.</summary>
+public sealed record ReplicaSettings
+{
+    /// <summary>Applies to elections and commits.</summary>
+    public required QuorumRule Quorum { get; init; }
+
+    /// <summary>Elections draw their time-out from [min, max).</summary>
+    public required Duration ElectionTimeoutMin { get; init; }
+
+    /// <summary>Elections draw their time-out from [min, max).</summary>
+    public required Duration ElectionTimeoutMax { get; init; }
+
+    /// <summary>Between heartbeats.</summary>
+    public required Duration Heartbeat { get; init; }
+
+    /// <summary>Each interval is lengthened by a draw from [0, jitter).</summary>
+    public required Duration HeartbeatJitter { get; init; }
+
+    /// <summary>Ask before electing.</summary>
+    public required bool PreVote { get; init; }
+
+    /// <summary>Step down without a quorum; followers of a live leader ignore candidates.</summary>
+    public required bool CheckQuorum { get; init; }
+
+    /// <summary>Appends to one follower not yet answered.</summary>
+    public required int MaxInflightAppends { get; init; }
+
+    /// <summary>Bytes to one follower not yet answered.</summary>
+    public required ByteCount MaxInflightBytes { get; init; }
+
+    /// <summary>Entries in one append.</summary>
+    public required int MaxAppendEntries { get; init; }
+
+    /// <summary>Bytes in one append.</summary>
+    public required ByteCount MaxAppendBytes { get; init; }
+
+    /// <summary>Bytes of bodies of entries not yet committed.</summary>
+    public required ByteCount MaxUncommittedBytes { get; init; }
+
+    /// <summary>How long the leader gathers references for one append.</summary>
+    public required Duration AppendDelay { get; init; }
+
+    /// <summary>How bodies reach validators.</summary>
+    public required DisseminationMode Dissemination { get; init; }
+
+    /// <summary>Where signatures are checked.</summary>
+    public required VerifyAt Verify { get; init; }
+
+    /// <summary>This validator's place among those of its container, from 0.</summary>
+    public required int ContainerSlot { get; init; }
+
+    /// <summary>How many validators its container holds.</summary>
+    public required int ContainerSlots { get; init; }
+}
+
+/// <summary>Settings of a node that admits transactions.</summary>
+public sealed record OriginSettings
+{
+    /// <summary>Bytes of one transaction, signature included.</summary>
+    public required long TransactionBytes { get; init; }
+
+    /// <summary>Whether transactions carry a signature to check.</summary>
+    public required bool Signed { get; init; }
+
+    /// <summary>Transactions held from submission until final.</summary>
+    public required int MempoolTransactions { get; init; }
+
+    /// <summary>Bytes held from submission until final.</summary>
+    public required ByteCount MempoolBytes { get; init; }
+
+    /// <summary>Transactions in a batch.</summary>
+    public required int BatchTransactions { get; init; }
+
+    /// <summary>Bytes in a batch.</summary>
+    public required ByteCount BatchBytes { get; init; }
+
+    /// <summary>Age of a batch's first transaction.</summary>
+    public required Duration BatchDelay { get; init; }
+
+    /// <summary>Bytes disseminated and not yet released by a quorum; also the bytes one validator lets this origin park there.</summary>
+    public required ByteCount Window { get; init; }
+
+    /// <summary>How many cores may check signatures of one group at once.</summary>
+    public required int VerifyParallelism { get; init; }
+}

@@ -1,0 +1,164 @@
+using Akka.Actor;
+using Aurigraph.Consensus;
+using Aurigraph.Node.Batches;
+using Aurigraph.Node.Dissemination;
+using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Ports;
+using Aurigraph.Node.Wire;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Observers;
+
+/// <summary>Follows the committed stream from one non-leader validator and applies it. Observers are spread round robin over the validators that do
+/// not lead; when theirs falls silent or leads, they go on from their applied index with another. They count in no quorum.</summary>
+internal sealed class ObserverActor : UntypedActor
+{
+    private static readonly Duration CheckInterval = Duration.FromMilliseconds(500);
+    private static readonly Duration Silence = Duration.FromMilliseconds(1500);
+
+    private readonly NodeSettings _settings;
+    private readonly NodePorts _ports;
+    private readonly NodeLink _link;
+    private readonly IActorRef _ledger;
+    private readonly int _place;
+    private int _detour;
+    private Term _term;
+    private NodeId _leader;
+    private NodeId _feeder;
+    private LogIndex _received;
+    private LogIndex _applied;
+    private VirtualTime _heardAt;
+    private long _uncreditedBytes;
+
+    public ObserverActor(NodeSettings settings, NodePorts ports, NodeLink link)
+    {
+        _settings = settings;
+        _ports = ports;
+        _link = link;
+        _place = settings.Observers.ToList().IndexOf(settings.Self);
+        _applied = ports.State.Recover()?.Applied ?? LogIndex.Zero;
+        _received = _applied;
+        _ledger = Context.ActorOf(Props.Create(() => new LedgerActor(settings, ports)), "ledger");
+    }
+
+    protected override void PreStart()
+    {
+        _heardAt = _ports.Clock.Now;
+        ArmTimer();
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Received { Message: StreamItem item } received:
+                OnItem(received.From, item);
+                break;
+            case Received { Message: StreamRefused refused }:
+                OnLeader(refused.Term, refused.Leader);
+                break;
+            case Received { Message: LeaderAnnouncement announcement } received:
+                OnLeader(announcement.Term, received.From);
+                break;
+            case EntryApplied applied:
+                OnApplied(applied);
+                break;
+            case Check:
+                OnCheck();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void OnLeader(Term term, NodeId leader)
+    {
+        if (term < _term)
+            return;
+        _term = term;
+        _leader = leader;
+        if (_feeder.IsNone || _feeder == leader)
+            Subscribe();
+    }
+
+    /// <summary>The validators that do not lead, in order; this observer takes the one at its own place, or further on after a detour.</summary>
+    private void Subscribe()
+    {
+        NodeId[] candidates = _settings.Validators.Where(v => v != _leader).ToArray();
+        if (candidates.Length == 0)
+            candidates = [.. _settings.Validators];
+        _feeder = candidates[(_place + _detour) % candidates.Length];
+        _heardAt = _ports.Clock.Now;
+        _received = _applied;
+        _link.Send(_feeder, new StreamSubscribe(_applied, _settings.Follow), TrafficClass.Control);
+    }
+
+    private void OnItem(NodeId from, StreamItem item)
+    {
+        if (from != _feeder)
+            return;
+        _heardAt = _ports.Clock.Now;
+        if (item.Entry is not { } entry || entry.Index != _received.Next)
+            return;
+        _received = entry.Index;
+        if (entry.Payload is BatchPayload batch && item.Content == StreamContent.Full)
+        {
+            // Credit bounds what waits here; without memory in a container that refuses, the stream is taken up again later.
+            if (!_ports.Memory.TryTake(MemoryAccount.Bodies, batch.Reference.Bytes))
+            {
+                _received = _received.Previous;
+                _feeder = NodeId.None;
+                return;
+            }
+            _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, batch.Reference.Count, batch.Reference.Bytes, 1), _ledger, new Commit([entry], item.CommittedAt));
+            return;
+        }
+        _ledger.Tell(new Commit([entry], item.CommittedAt));
+    }
+
+    private void OnApplied(EntryApplied applied)
+    {
+        _applied = applied.Entry.Index;
+        if (applied.Entry.Payload is not BatchPayload batch)
+            return;
+        if (_settings.Follow == StreamContent.Full)
+        {
+            _ports.Memory.Release(MemoryAccount.Bodies, batch.Reference.Bytes);
+            if (!_settings.Executes)
+                _ports.Archive.Store(batch.Reference.Bytes);
+        }
+        _uncreditedBytes += WireFormat.Reference + (_settings.Follow == StreamContent.Full ? batch.Reference.Bytes : 0);
+        if (_uncreditedBytes * 4 >= _settings.Origin.Window.Bytes)
+            SendCredit();
+        if (batch.Reference.Id.Origin == _settings.Self)
+            _link.Origin.Tell(new AppliedLocally(batch.Reference.Id, applied.CommittedAt));
+    }
+
+    private void SendCredit()
+    {
+        if (_uncreditedBytes == 0 || _feeder.IsNone)
+            return;
+        _uncreditedBytes = 0;
+        _link.Send(_feeder, new StreamCredit(_applied), TrafficClass.Control);
+    }
+
+    private void OnCheck()
+    {
+        SendCredit();
+        if (_ports.Clock.Now - _heardAt >= Silence || _feeder.IsNone)
+        {
+            if (!_feeder.IsNone)
+                _detour++;
+            Subscribe();
+        }
+        ArmTimer();
+    }
+
+    private void ArmTimer() => Context.System.Scheduler.ScheduleTellOnce(CheckInterval.ToTimeSpan(), Self, Check.Instance, Self);
+
+    private sealed class Check
+    {
+        public static readonly Check Instance = new();
+    }
+}

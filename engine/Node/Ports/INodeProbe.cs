@@ -1,0 +1,70 @@
+using Aurigraph.Consensus;
+using Aurigraph.Node.Batches;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Ports;
+
+/// <summary>Where a node reports what happened, for measurement and for the safety checkers. Calls must not block and have no effect on the node.</summary>
+public interface INodeProbe
+{
+    /// <summary>Transactions were admitted to the mempool.</summary>
+    void Admitted(NodeId node, long transactions);
+
+    /// <summary>Transactions were refused.</summary>
+    void Rejected(NodeId node, RejectionReason reason, long transactions);
+
+    /// <summary>A batch closed on its origin.</summary>
+    void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause);
+
+    /// <summary>A batch's origin knows that it is committed and applied.</summary>
+    void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp);
+
+    /// <summary>A validator's view of who leads changed.</summary>
+    void LeaderView(NodeId node, Term term, NodeId leader);
+
+    /// <summary>A leader appended an entry to its log.</summary>
+    void Proposed(NodeId leader, Term term, LogIndex index);
+
+    /// <summary>A validator learned that everything up to an index is committed.</summary>
+    void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries);
+
+    /// <summary>A validator's log and its bodies are durable up to an index.</summary>
+    void Durable(NodeId node, Term term, LogIndex index);
+
+    /// <summary>A node applied an entry, or skipped it because its origin's mark was beyond it.</summary>
+    void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash);
+
+    /// <summary>A node found an invariant broken, stopped, and says why.</summary>
+    void Failed(NodeId node, Exception cause);
+}
+
+/// <summary>Why a transaction was refused.</summary>
+public enum RejectionReason
+{
+    /// <summary>A bound of the mempool was met.</summary>
+    Overloaded,
+
+    /// <summary>The container has no memory left for it.</summary>
+    Memory,
+
+    /// <summary>The node is down.</summary>
+    Unreachable,
+}
+
+/// <summary>Which limit closed a batch.</summary>
+public enum BatchClosing
+{
+    /// <summary>The number of transactions.</summary>
+    Transactions,
+
+    /// <summary>The bytes.</summary>
+    Bytes,
+
+    /// <summary>The age of the first transaction.</summary>
+    Delay,
+}
+
+/// <summary>When the leader held a batch and when it was committed, by the clock of the leader; clocks must agree for phases to be exact.</summary>
+/// <param name="Held">Leader holds reference and body.</param>
+/// <param name="Committed">Leader counts it committed.</param>
+public readonly record struct FinalityStamp(VirtualTime Held, VirtualTime Committed);

@@ -1,0 +1,15 @@
+using Aurigraph.Node.Ledger;
+
+namespace Aurigraph.Node.Ports;
+
+/// <summary>The state of one node on disk. State is applied in memory and checkpointed behind; log plus checkpoint is durable.</summary>
+public interface IStateStore
+{
+    /// <summary>The last checkpoint that became durable; null when there is none.</summary>
+    LedgerState? Recover();
+
+    /// <summary>Writes a checkpoint behind; a later one supersedes it.</summary>
+    /// <param name="state">The state to come back to; immutable.</param>
+    /// <param name="bytes">Bytes changed since the last checkpoint.</param>
+    void Checkpoint(LedgerState state, long bytes);
+}
