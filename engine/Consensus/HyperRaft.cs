@@ -1,0 +1,121 @@
+using Aurigraph.Consensus.Durability;
+using Aurigraph.Consensus.Log;
+using Aurigraph.Consensus.Membership;
+using Aurigraph.Consensus.Messages;
+using Aurigraph.Consensus.Replication;
+using Aurigraph.Units;
+
+namespace Aurigraph.Consensus;
+
+/// <summary>
+/// One member of a replicated log: Raft (Ongaro and Ousterhout, 2014; Ongaro's thesis, 2014) as a pure state machine, with what
+/// large batches need: pipelined appends bounded in number and bytes, disk writes in parallel with messages, quota of uncommitted bytes.
+/// <para>Model: inputs change the state; <see cref="Drain"/> then says what to do. The core does nothing itself: no clock, disk, network,
+/// thread or randomness. One instance lives as long as one incarnation of the member.</para>
+/// <para>Contract of the caller: one input at a time; time is passed with <see cref="Advance"/> before any other input; after one or
+/// several inputs, <see cref="Drain"/> once and carry the output out; writes become durable in order, and are reported in order.
+/// Messages may be lost, duplicated or reordered, never altered.</para>
+/// <para>Not goals: it does not tolerate members that lie, and it does not order by itself what proposals mean.</para>
+/// </summary>
+public sealed partial class HyperRaft
+{
+    private readonly CoreOptions _options;
+    private readonly NodeId _self;
+    private readonly ReplicatedLog _log = new();
+    private readonly DurabilityTracker _durability;
+    private readonly ProgressTracker _progress;
+    private readonly VoteTally _tally;
+
+    private Term _term;
+    private NodeId _votedFor;
+    private RaftRole _role;
+    private NodeId _leader;
+    private LogIndex _commit;
+
+    /// <summary>Starts a member from what its disk holds.</summary>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    /// <exception cref="InvariantException">The restored state contradicts itself: the log has gaps, a term above the restored one,
+    /// or ends before the commit index.</exception>
+    public HyperRaft(CoreOptions options, RestoredState restored)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(restored);
+        options.Validate();
+        _options = options;
+        _self = options.Self;
+        foreach (var entry in restored.Entries)
+            _log.Append(entry);
+        (_term, _votedFor, _commit) = restored.HardState;
+        if (_log.LastTerm > _term || _commit > _log.LastIndex)
+            throw Broken($"the restored log ends in {_log.LastTerm}/{_log.LastIndex}, which does not go with {restored.HardState}");
+        _commit = LogIndex.Max(_commit, LogIndex.Min(restored.Applied, _log.LastIndex));
+        _applied = restored.Applied;
+        _handedOut = restored.Applied;
+        _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);
+        _progress = new ProgressTracker(options);
+        _tally = new VoteTally(options.Configuration);
+        RestartElectionTimer();
+    }
+
+    /// <summary>What this member currently does.</summary>
+    public RaftRole Role => _role;
+
+    /// <summary>The latest term it knows.</summary>
+    public Term Term => _term;
+
+    /// <summary>The leader of the term as far as known, else <see cref="NodeId.None"/>.</summary>
+    public NodeId Leader => _leader;
+
+    /// <summary>Whom it voted for in the term, else <see cref="NodeId.None"/>; durable or not.</summary>
+    public NodeId VotedFor => _votedFor;
+
+    /// <summary>The highest index known to be committed.</summary>
+    public LogIndex CommitIndex => _commit;
+
+    /// <summary>The end of the log, durable or not.</summary>
+    public LogIndex LastIndex => _log.LastIndex;
+
+    /// <summary>The end of what is on this member's disk as it is in memory.</summary>
+    public LogIndex DurableIndex => _durability.DurableIndex;
+
+    /// <summary>The highest index reported as applied.</summary>
+    public LogIndex AppliedIndex => _applied;
+
+    /// <summary>Messages from peers that were not acted on, because the sender is no member or the content is not of the protocol.</summary>
+    public long IgnoredMessages { get; private set; }
+
+    /// <summary>The entry at an index from 1 to <see cref="LastIndex"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
+    public LogEntry Entry(LogIndex index) => _log.Holds(index)
+        ? _log[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"The log holds 1 to {_log.LastIndex}.");
+
+    /// <summary>The term of the entry at an index from 0, where it is 0, to <see cref="LastIndex"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
+    public Term TermAt(LogIndex index) => index == LogIndex.Zero ? Term.Zero : Entry(index).Term;
+
+    /// <summary>As leader: how it sees the other members, in the order of their names. Otherwise empty. Allocates; for inspection.</summary>
+    public IReadOnlyList<FollowerProgress> Followers
+    {
+        get
+        {
+            if (_role != RaftRole.Leader)
+                return [];
+            var views = new FollowerProgress[_progress.Followers.Length];
+            for (int i = 0; i < views.Length; i++)
+                views[i] = _progress.Followers[i].View;
+            return views;
+        }
+    }
+
+    /// <summary>As leader: how it sees one other member. Null when it does not lead or the node is no other member.</summary>
+    public FollowerProgress? ProgressOf(NodeId node) => _role == RaftRole.Leader ? _progress.Find(node)?.View : null;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{_self} {_role} term {_term} voted {_votedFor} leader {_leader} log {_log.LastTerm}/{_log.LastIndex} durable {_durability.DurableIndex} commit {_commit} applied {_applied}";
+
+    private bool IsVoter => _options.Configuration.IsVoter(_self);
+
+    private InvariantException Broken(string what) => new($"Consensus invariant broken: {what}. State: {this}.");
+}
