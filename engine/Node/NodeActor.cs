@@ -16,7 +16,7 @@ public sealed class NodeActor : UntypedActor
     private readonly NodeSettings _settings;
     private readonly NodePorts _ports;
 
-    private NodeActor(NodeSettings settings, NodePorts ports, NodeLink link)
+    internal NodeActor(NodeSettings settings, NodePorts ports, NodeLink link)
     {
         _settings = settings;
         _ports = ports;
@@ -32,24 +32,18 @@ public sealed class NodeActor : UntypedActor
             link.Observer = Context.ActorOf(Props.Create(() => new ObserverActor(settings, ports, link)), "observer");
     }
 
-    /// <summary>How to make a node, and what the network hands its messages to.</summary>
-    public static (Props Props, INetworkReceiver Receiver) Create(NodeSettings settings, NodePorts ports)
+    /// <summary>The ways into a node that is not started yet: its actor is made from <see cref="NodeEntry.Props"/>.</summary>
+    public static NodeEntry Create(NodeSettings settings, NodePorts ports)
     {
         var link = new NodeLink(settings.Self, ports.Network);
-        return (Props.Create(() => new NodeActor(settings, ports, link)), link);
+        return new NodeEntry(Props.Create(() => new NodeActor(settings, ports, link)), link);
     }
 
     /// <inheritdoc/>
-    protected override SupervisorStrategy SupervisorStrategy() => new AllForOneStrategy(0, TimeSpan.Zero, Decide, loggingEnabled: false);
+    protected override SupervisorStrategy SupervisorStrategy() => new AllForOneStrategy(Decide);
 
     /// <inheritdoc/>
-    protected override void OnReceive(object message)
-    {
-        if (message is Submission && _settings.IsOrigin)
-            Context.Child("admission").Forward(message);
-        else
-            Unhandled(message);
-    }
+    protected override void OnReceive(object message) => Unhandled(message);
 
     private Directive Decide(Exception cause)
     {

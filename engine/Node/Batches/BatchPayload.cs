@@ -1,4 +1,3 @@
-using Aurigraph.Consensus;
 using Aurigraph.Node.Wire;
 
 namespace Aurigraph.Node.Batches;

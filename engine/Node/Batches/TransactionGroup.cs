@@ -28,7 +28,7 @@ public sealed class TransactionGroup
     public VirtualTime AdmittedAt { get; internal set; }
 
     /// <summary>The first part and the rest, when only so many fit.</summary>
-    public (TransactionGroup First, TransactionGroup Rest) Split(int count) =>
+    public (TransactionGroup Head, TransactionGroup Tail) Split(int count) =>
         (new TransactionGroup(_scheduled[..count]) { AdmittedAt = AdmittedAt },
          new TransactionGroup(_scheduled[count..]) { AdmittedAt = AdmittedAt });
 

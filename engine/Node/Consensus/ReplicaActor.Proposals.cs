@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Aurigraph.Consensus;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Wire;
@@ -92,9 +91,9 @@ internal sealed partial class ReplicaActor
                 return;
             BatchBody? body = _replica.Dissemination == DisseminationMode.Leader ? _bodies.Find(id)?.Body ?? _ports.Log.Body(next.Reference) : null;
             ProposeResult result = _core.Propose(new BatchPayload(next.Reference, body));
-            if (!result.Accepted)
+            if (!result.IsAccepted)
             {
-                Reject(id, result.Rejection == Aurigraph.Consensus.ProposeRejection.UncommittedQuotaExceeded ? ProposalRejection.UncommittedQuota : ProposalRejection.NotLeader);
+                Reject(id, result.Outcome == ProposeOutcome.UncommittedQuotaExceeded ? ProposalRejection.UncommittedQuota : ProposalRejection.NotLeader);
                 pending.Clear();
                 return;
             }

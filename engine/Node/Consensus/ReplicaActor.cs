@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Aurigraph.Consensus;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Bodies;
 using Aurigraph.Node.Ledger;
@@ -46,9 +45,9 @@ internal sealed partial class ReplicaActor : UntypedActor
         RecoveredLog recovered = ports.Log.Recover();
         foreach (BatchReference reference in recovered.Bodies)
             _bodies.MarkDurable(reference.Id);
-        RestoredState restored = recovered.State ?? RestoredState.New;
+        RestoredState restored = recovered.State ?? RestoredState.None;
         LogIndex applied = ports.State.Recover()?.Applied ?? LogIndex.Zero;
-        _core = new HyperRaft(CoreOptions(applied), restored);
+        _core = new HyperRaft(CoreOptions(), restored with { Applied = applied });
         for (LogIndex i = new(1); i <= _core.LastIndex; i = i.Next)
         {
             LogEntry entry = _core.Entry(i);
@@ -145,7 +144,7 @@ internal sealed partial class ReplicaActor : UntypedActor
         }
     }
 
-    private CoreOptions CoreOptions(LogIndex applied)
+    private CoreOptions CoreOptions()
     {
         SeededGenerator draws = _ports.Generator.Derive("consensus");
         return new CoreOptions
@@ -153,17 +152,16 @@ internal sealed partial class ReplicaActor : UntypedActor
             Self = _settings.Self,
             Configuration = new MemberConfiguration(_settings.Validators.Except(_settings.Learners).ToArray(), _settings.Learners.ToArray(), _replica.Quorum),
             Heartbeat = _replica.Heartbeat,
-            DrawHeartbeatJitter = () => draws.NextDuration(Duration.Zero, _replica.HeartbeatJitter),
+            HeartbeatJitter = () => draws.NextDuration(Duration.Zero, _replica.HeartbeatJitter),
             DrawElectionTimeout = () => draws.NextDuration(_replica.ElectionTimeoutMin, _replica.ElectionTimeoutMax),
             ElectionTimeoutMin = _replica.ElectionTimeoutMin,
             PreVote = _replica.PreVote,
             CheckQuorum = _replica.CheckQuorum,
             MaxInflightAppends = _replica.MaxInflightAppends,
-            MaxInflightBytes = _replica.MaxInflightBytes,
+            MaxInflightBytes = _replica.MaxInflightBytes.Bytes,
             MaxAppendEntries = _replica.MaxAppendEntries,
-            MaxAppendBytes = _replica.MaxAppendBytes,
-            MaxUncommittedBytes = _replica.MaxUncommittedBytes,
-            Applied = applied,
+            MaxAppendBytes = _replica.MaxAppendBytes.Bytes,
+            MaxUncommittedBytes = _replica.MaxUncommittedBytes.Bytes,
         };
     }
 

@@ -27,6 +27,7 @@ internal sealed class OriginActor : UntypedActor
     private VirtualTime _progressAt;
     private bool _silenceTimerArmed;
     private bool _proposeAgain;
+    private bool _blocked;
 
     public OriginActor(NodeSettings settings, NodePorts ports, NodeLink link)
     {
@@ -103,6 +104,11 @@ internal sealed class OriginActor : UntypedActor
         {
             _waiting.Dequeue();
             Disseminate(batch);
+        }
+        if (_blocked != _waiting.Count > 0)
+        {
+            _blocked = !_blocked;
+            _ports.Probe.WindowBlocked(_settings.Self, _blocked);
         }
     }
 

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Aurigraph.Consensus;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;

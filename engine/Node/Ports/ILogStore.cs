@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Aurigraph.Node.Batches;
-using Aurigraph.Consensus;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node.Ports;

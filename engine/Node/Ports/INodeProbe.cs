@@ -1,4 +1,3 @@
-using Aurigraph.Consensus;
 using Aurigraph.Node.Batches;
 using Aurigraph.Units;
 
@@ -15,6 +14,9 @@ public interface INodeProbe
 
     /// <summary>A batch closed on its origin.</summary>
     void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause);
+
+    /// <summary>An origin has batches that its window keeps back, or has none any more.</summary>
+    void WindowBlocked(NodeId node, bool blocked);
 
     /// <summary>A batch's origin knows that it is committed and applied.</summary>
     void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp);

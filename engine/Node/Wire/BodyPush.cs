@@ -15,6 +15,9 @@ public sealed class BodyPush(BatchBody body, bool pulled) : NetworkMessage
     /// <inheritdoc/>
     public override long WireSize => WireFormat.Frame + WireFormat.Reference + 1 + Body.Reference.Bytes;
 
+    /// <summary>An origin's body is accounted for in its mempool; one read back to answer a pull is not accounted for anywhere else.</summary>
+    public override long HeldSize => Pulled ? WireSize : WireFormat.Frame + WireFormat.Reference + 1;
+
     /// <inheritdoc/>
     public override ulong TraceHash => Body.Reference.TraceHash;
 }

@@ -1,4 +1,3 @@
-using Aurigraph.Consensus;
 using Aurigraph.Node.Ports;
 
 namespace Aurigraph.Node.Wire;
@@ -11,6 +10,10 @@ public sealed class ConsensusMessage(RaftMessage message) : NetworkMessage
 
     /// <inheritdoc/>
     public override long WireSize { get; } = WireFormat.Frame + WireFormat.ConsensusHeader + EntryBytes(message);
+
+    /// <summary>Bodies inside appends are accounted for among the bodies, once for all followers.</summary>
+    public override long HeldSize => WireFormat.Frame + WireFormat.ConsensusHeader +
+        (Message is AppendRequest append ? append.Entries.Count * (long)(WireFormat.EntryHeader + WireFormat.Reference) : 0);
 
     /// <inheritdoc/>
     public override ulong TraceHash => Message.TraceHash;

@@ -16,6 +16,9 @@ public sealed class Proposal(IReadOnlyList<BatchReference> references, BatchBody
     /// <inheritdoc/>
     public override long WireSize => WireFormat.Frame + 5 + (References.Count * (long)WireFormat.Reference) + (Body?.Reference.Bytes ?? 0);
 
+    /// <summary>The body is accounted for in the origin's mempool.</summary>
+    public override long HeldSize => WireSize - (Body?.Reference.Bytes ?? 0);
+
     /// <inheritdoc/>
     public override ulong TraceHash => StableHash.Mix(References[0].TraceHash, References.Count);
 }

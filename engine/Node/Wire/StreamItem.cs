@@ -1,4 +1,3 @@
-using Aurigraph.Consensus;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;

@@ -1,0 +1,29 @@
+using Aurigraph.Units;
+
+namespace Aurigraph.Checkers;
+
+/// <summary>A node applies each batch once, and each origin's batches in order without a gap.</summary>
+internal sealed class ExactlyOnce
+{
+    private readonly Dictionary<(NodeId Node, NodeId Origin), (long Incarnation, long Sequence)> _marks = [];
+
+    /// <summary>A node applied a batch with effect; answers what that breaks.</summary>
+    public string? Applied(NodeId node, NodeId origin, long incarnation, long sequence)
+    {
+        (long Incarnation, long Sequence) mark = _marks.GetValueOrDefault((node, origin));
+        _marks[(node, origin)] = (incarnation, sequence);
+        if (incarnation < mark.Incarnation || (incarnation == mark.Incarnation && sequence <= mark.Sequence))
+            return $"applied exactly once: {node} applied batch {origin}/{incarnation}/{sequence} after {mark.Incarnation}/{mark.Sequence}";
+        long expected = incarnation == mark.Incarnation ? mark.Sequence + 1 : 1;
+        return sequence == expected ? null : $"origin order: {node} applied batch {origin}/{incarnation}/{sequence} where sequence {expected} was due";
+    }
+
+    /// <summary>A node starts again from a checkpoint with these marks.</summary>
+    public void Restarted(NodeId node, IEnumerable<(NodeId Origin, long Incarnation, long Sequence)> marks)
+    {
+        foreach ((NodeId Node, NodeId Origin) key in _marks.Keys.Where(k => k.Node == node).ToArray())
+            _marks.Remove(key);
+        foreach ((NodeId origin, long incarnation, long sequence) in marks)
+            _marks[(node, origin)] = (incarnation, sequence);
+    }
+}

@@ -1,0 +1,185 @@
+using Aurigraph.Consensus.Log;
+using Aurigraph.Experiment;
+using Aurigraph.Measurement;
+using Aurigraph.Simulation.World;
+using Aurigraph.Units;
+
+namespace Aurigraph.Simulation.Recording;
+
+/// <summary>Turns what a world recorded into a result. Reads only.</summary>
+internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, bool partial)
+{
+    private readonly Recorder _recorder = world.Recorder;
+    private readonly VirtualTime _end = world.Kernel.Now;
+
+    /// <summary>The result.</summary>
+    public RunResult Build()
+    {
+        AuditResult audit = _recorder.Acknowledgements.Audit(CommittedLog());
+        if (audit.Lost > 0)
+            _recorder.Safety.Note($"acknowledged is committed: {audit.Lost} transactions were acknowledged as final and are missing from the committed log of a quorum");
+        IReadOnlyList<ContainerFigures> containers = Containers();
+        return new RunResult
+        {
+            Scenario = world.Experiment.Name,
+            Seed = world.Experiment.Seed,
+            Mode = "simulation",
+            Version = identity.Version,
+            Partial = partial,
+            Environment = identity.Environment,
+            TraceHash = world.Trace.Hash,
+            Wall = new WallClock(null, world.Kernel.EventCount, null, _end.Seconds),
+            Throughput = ThroughputFigures(audit),
+            Finality = _recorder.Transactions.Finality.ToDistribution(),
+            Intervals = new Intervals(_recorder.Transactions.SubmitToCommit.ToDistribution(), _recorder.Transactions.SubmitToApplied.ToDistribution(), _recorder.Commits.ProposeToCommit.ToDistribution()),
+            Phases = PhaseFigures(),
+            Batches = _recorder.Batches.Figures(),
+            Consensus = Consensus(),
+            Nodes = Nodes(),
+            Containers = containers,
+            Storage = new StorageFigures(null, null, null, WrittenBytesPerSecond()),
+            Health = world.Health.Figures(),
+            Bottleneck = new BottleneckFinder(world, containers).Find(),
+            Warnings = new RunWarnings(world, containers).All(),
+            Safety = new SafetyFigures(_recorder.Safety.Checked, [.. _recorder.Safety.Violations]),
+            Thresholds = [],
+            Timeline = _recorder.Transactions.Seconds.Rows(_end),
+            FinalityCurve = _recorder.Transactions.Finality.Curve(),
+            Elections = _recorder.Leadership.Gaps(_end),
+            Leaders = _recorder.Leadership.Spans(_end),
+            Faults = world.Faults.Spans(_end),
+            Misfits = [.. world.Containers.Where(c => c.DoesNotFit).Select(c => new MemoryMisfit(c.Definition.Id, c.Definition.FixedMemory.Bytes, c.Definition.Memory.Bytes))],
+        };
+    }
+
+    private Throughput ThroughputFigures(AuditResult audit)
+    {
+        TransactionRecorder transactions = _recorder.Transactions;
+        long unacknowledged = audit.Unacknowledged
+            .Where(u => world.Find(u.Key.Origin).LiveIncarnation != u.Key.Incarnation)
+            .Sum(u => u.Value);
+        return new Throughput
+        {
+            OfferedTps = transactions.OfferedTps,
+            AdmittedTps = transactions.AdmittedTps,
+            CommittedTps = transactions.CommittedTps,
+            Submitted = transactions.Submitted,
+            Admitted = transactions.Admitted,
+            Final = transactions.Final,
+            Committed = audit.Committed,
+            Rejected = transactions.Rejected,
+            Rejections = transactions.Rejections,
+            Abandoned = transactions.Abandoned,
+            CommittedUnacknowledged = unacknowledged,
+            InFlight = transactions.InFlight,
+            Lost = audit.Lost,
+        };
+    }
+
+    /// <summary>The committed entries that a quorum of validators holds durably, whether up or down, from one that has them all.</summary>
+    private IEnumerable<LogEntry> CommittedLog()
+    {
+        SimulatedNode[] validators = [.. world.Nodes.Where(n => n.Id.Role == NodeRole.Validator)];
+        int quorum = world.Experiment.Consensus.Quorum.Size(validators.Length);
+        for (long index = _recorder.Commits.Committed.Value; index > 0; index--)
+        {
+            var holders = validators.Where(v => v.Log.Entries.Count >= index).GroupBy(v => v.Log.Entries[(int)index - 1].Term).OrderByDescending(g => g.Count()).FirstOrDefault();
+            if (holders is not null && holders.Count() >= quorum)
+                return holders.First().Log.Entries.Take((int)index);
+        }
+        return [];
+    }
+
+    private Phases PhaseFigures()
+    {
+        LatencyHistogram[] phases = _recorder.Transactions.Phases;
+        return new Phases(phases[0].ToPhase(), phases[1].ToPhase(), phases[2].ToPhase(), phases[3].ToPhase(), phases[4].ToPhase());
+    }
+
+    private ConsensusFigures Consensus()
+    {
+        LeadershipRecorder leadership = _recorder.Leadership;
+        Distribution commitToQuorum = _recorder.Commits.CommitToQuorum.ToDistribution();
+        double hours = world.Window.Length.Seconds / 3600;
+        double estimate = leadership.Elections / hours;
+        return new ConsensusFigures
+        {
+            Elections = leadership.Elections,
+            ElectionsPerHour = new RateInterval(estimate, estimate, estimate),
+            LeaderChanges = leadership.LeaderChanges,
+            FinalTerm = leadership.HighestTerm,
+            CommittedEntries = _recorder.Commits.EntriesInWindow,
+            LeaderlessMs = leadership.LeaderlessMs(_end),
+            CommitToQuorumMs = new CommitToQuorum(commitToQuorum.P50, commitToQuorum.P95),
+        };
+    }
+
+    private NodeFigures[] Nodes()
+    {
+        UsageSnapshot start = world.Usage.Start;
+        UsageSnapshot end = world.Usage.End;
+        var figures = new NodeFigures[world.Nodes.Count];
+        for (int i = 0; i < figures.Length; i++)
+        {
+            SimulatedNode node = world.Nodes[i];
+            int container = world.Containers.ToList().IndexOf(node.Container);
+            (LogIndex index, ulong hash) = _recorder.Commits.AppliedByNode.GetValueOrDefault(node.Id, (LogIndex.Zero, StableHash.Empty));
+            Distribution lag = _recorder.Commits.Lag(node.Id).ToDistribution();
+            MemoryByAccount peak = node.Container.Memory.NodePeak(node.Index);
+            figures[i] = new NodeFigures
+            {
+                Id = node.Id,
+                Container = node.Container.Definition.Id,
+                CpuUtilisation = end.Containers[container].Cores.UtilisationSince(start.Containers[container].Cores, node.Index),
+                MemoryPeak = peak.Total,
+                Memory = peak,
+                EgressBytes = end.Nodes[i].Egress - start.Nodes[i].Egress,
+                IngressBytes = end.Nodes[i].Ingress - start.Nodes[i].Ingress,
+                StateHash = hash.ToString("x16"),
+                AppliedIndex = index.Value,
+                LagMs = new LagFigures(lag.P95, lag.Max),
+                Up = node.IsUp,
+            };
+        }
+        return figures;
+    }
+
+    private ContainerFigures[] Containers()
+    {
+        UsageSnapshot start = world.Usage.Start;
+        UsageSnapshot end = world.Usage.End;
+        var figures = new ContainerFigures[world.Containers.Count];
+        for (int i = 0; i < figures.Length; i++)
+        {
+            SimulatedContainer container = world.Containers[i];
+            MemoryByAccount peak = container.Memory.Peak;
+            figures[i] = new ContainerFigures
+            {
+                Id = container.Definition.Id,
+                Cores = container.Definition.Cores,
+                Nodes = container.Nodes.Count,
+                CpuUtilisation = end.Containers[i].Cores.UtilisationSince(start.Containers[i].Cores),
+                EgressUtilisation = end.Containers[i].Egress.UtilisationSince(start.Containers[i].Egress),
+                IngressUtilisation = end.Containers[i].Ingress.UtilisationSince(start.Containers[i].Ingress),
+                DiskUtilisation = end.Containers[i].Disk.UtilisationSince(start.Containers[i].Disk),
+                ThrottledMs = 0,
+                MemoryLimit = container.Definition.Memory.Bytes,
+                MemoryPeak = peak.Total,
+                Memory = peak,
+                MemoryKills = container.MemoryKills,
+            };
+        }
+        return figures;
+    }
+
+    private double WrittenBytesPerSecond()
+    {
+        UsageSnapshot start = world.Usage.Start;
+        UsageSnapshot end = world.Usage.End;
+        double seconds = (end.At - start.At).Seconds;
+        long bytes = 0;
+        for (int i = 0; i < end.Containers.Count; i++)
+            bytes += end.Containers[i].Disk.WrittenBytes - start.Containers[i].Disk.WrittenBytes;
+        return seconds > 0 ? bytes / seconds : 0;
+    }
+}

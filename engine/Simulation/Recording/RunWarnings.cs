@@ -1,0 +1,41 @@
+using Aurigraph.Measurement;
+using Aurigraph.Simulation.World;
+
+namespace Aurigraph.Simulation.Recording;
+
+/// <summary>What the reader of a result should know, found while running.</summary>
+internal sealed class RunWarnings(SimulatedWorld world, IReadOnlyList<ContainerFigures> containers)
+{
+    private const double NarrowMemory = 0.95;
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Warning> All()
+    {
+        var warnings = new List<Warning>();
+        Memory(warnings);
+        BatchFigures batches = world.Recorder.Batches.Figures();
+        if (batches.Count > 0 && batches.ClosedBy.Delay == batches.Count && batches.MeanTransactions < world.Experiment.Batching.MaxTransactions / 2.0)
+        {
+            warnings.Add(new Warning("batching.never-full", FormattableString.Invariant(
+                $"All {batches.Count:N0} batches closed by the {world.Experiment.Batching.MaxDelay} delay, at {batches.MeanTransactions:N0} transactions of {world.Experiment.Batching.MaxTransactions:N0}.")));
+        }
+        long inFlight = world.Recorder.Transactions.InFlight;
+        if (inFlight > 0)
+            warnings.Add(new Warning("run.not-drained", FormattableString.Invariant($"{inFlight:N0} transactions were still in flight when the run ended.")));
+        if (world.Recorder.Leadership.Leader.IsNone && containers.All(c => c.MemoryKills == 0))
+            warnings.Add(new Warning("consensus.no-leader", "No leader had a quorum behind it when the run ended."));
+        return warnings;
+    }
+
+    private void Memory(List<Warning> warnings)
+    {
+        foreach (ContainerFigures container in containers.Where(c => c.MemoryKills > 0))
+            warnings.Add(new Warning("memory.killed", FormattableString.Invariant($"{container.Id} died for passing its limit of {container.MemoryLimit / 1e6:0} MB.")));
+        ContainerFigures[] narrow = [.. containers.Where(c => c.MemoryKills == 0 && c.MemoryPeak > NarrowMemory * c.MemoryLimit)];
+        if (narrow.Length > 0)
+        {
+            warnings.Add(new Warning("memory.narrow", FormattableString.Invariant(
+                $"{narrow.Length} containers peak above {NarrowMemory:P0} of their memory limit, {narrow[0].Id} at {narrow[0].MemoryPeak / 1e6:0} of {narrow[0].MemoryLimit / 1e6:0} MB.")));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Aurigraph.Simulation.Cores;
+using Aurigraph.Simulation.Disk;
+using Aurigraph.Simulation.Network;
+using Aurigraph.Simulation.World;
+using Aurigraph.Units;
+
+namespace Aurigraph.Simulation.Recording;
+
+/// <summary>All counters of a world at one instant.</summary>
+internal sealed record UsageSnapshot
+{
+    /// <summary>When.</summary>
+    public required VirtualTime At { get; init; }
+
+    /// <summary>By container, in deployment order.</summary>
+    public required IReadOnlyList<(CoreUsage Cores, LaneUsage Egress, LaneUsage Ingress, DiskUsage Disk)> Containers { get; init; }
+
+    /// <summary>By node, in order of names.</summary>
+    public required IReadOnlyList<(long Egress, long Ingress, Duration Apply)> Nodes { get; init; }
+
+    /// <summary>Reads them.</summary>
+    public static UsageSnapshot Of(SimulatedWorld world) => new()
+    {
+        At = world.Kernel.Now,
+        Containers = [.. world.Containers.Select(c => (c.Cores.Snapshot(), c.Network.Egress, c.Network.Ingress, c.Disk.Snapshot()))],
+        Nodes = [.. world.Nodes.Select(n => (n.Place.EgressBytes, n.Place.IngressBytes, n.Apply.BusyUntil(world.Kernel.Now)))],
+    };
+}

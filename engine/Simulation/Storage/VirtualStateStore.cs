@@ -1,0 +1,28 @@
+using Aurigraph.Experiment;
+using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Ports;
+using Aurigraph.Simulation.Disk;
+using Aurigraph.Simulation.Time;
+
+namespace Aurigraph.Simulation.Storage;
+
+/// <summary>The state store of one simulated node: checkpoints are written behind and become what a restart finds when the disk has them.</summary>
+internal sealed class VirtualStateStore(VirtualDisk disk, int node, StateEngine engine) : IStateStore
+{
+    private LedgerState? _durable;
+
+    /// <inheritdoc/>
+    public LedgerState? Recover() => _durable;
+
+    /// <inheritdoc/>
+    public void Checkpoint(LedgerState state, long bytes)
+    {
+        if (engine == StateEngine.RocksDb)
+            disk.WriteBehind(node, bytes, new Kept(this, state));
+    }
+
+    private sealed class Kept(VirtualStateStore store, LedgerState state) : IKernelEvent
+    {
+        public void Fire(long argument) => store._durable = state;
+    }
+}

@@ -1,0 +1,76 @@
+using Aurigraph.Experiment;
+using Aurigraph.Node;
+using Aurigraph.Units;
+
+namespace Aurigraph.Simulation.World;
+
+/// <summary>Translates an experiment into what each node is told.</summary>
+internal sealed class NodeSettingsOf
+{
+    private readonly ExperimentDefinition _experiment;
+    private readonly NodeId[] _validators;
+    private readonly NodeId[] _origins;
+    private readonly NodeId[] _observers;
+    private readonly ByteCount _window;
+
+    public NodeSettingsOf(ExperimentDefinition experiment)
+    {
+        _experiment = experiment;
+        Deployment deployment = experiment.Deployment;
+        _validators = [.. deployment.Nodes(NodeRole.Validator)];
+        _origins = [.. deployment.Nodes(experiment.Workload.SubmitTo)];
+        _observers = [.. deployment.Containers.Where(c => c.Role != NodeRole.Validator && c.Follow != StreamContent.None).SelectMany(c => c.Nodes).Order()];
+        _window = BodyWindow.Resolve(experiment);
+    }
+
+    /// <summary>The settings of the <paramref name="index"/>-th node of a container.</summary>
+    public NodeSettings For(Container container, int index) => new()
+    {
+        Self = container.Nodes[index],
+        Validators = _validators,
+        Origins = _origins,
+        Observers = _observers,
+        ApplyParallelism = _experiment.ApplyParallelism,
+        Follow = container.Role == NodeRole.Slim ? container.Follow : StreamContent.Full,
+        Replica = Replica(container, index),
+        Origin = Origin(container),
+    };
+
+    private ReplicaSettings Replica(Container container, int index)
+    {
+        ConsensusSettings consensus = _experiment.Consensus;
+        return new ReplicaSettings
+        {
+            Quorum = consensus.Quorum,
+            ElectionTimeoutMin = consensus.ElectionTimeoutMin,
+            ElectionTimeoutMax = consensus.ElectionTimeoutMax,
+            Heartbeat = consensus.Heartbeat,
+            HeartbeatJitter = consensus.HeartbeatJitter,
+            PreVote = consensus.PreVote,
+            CheckQuorum = consensus.CheckQuorum,
+            MaxInflightAppends = consensus.MaxInflightAppends,
+            MaxInflightBytes = _experiment.Network.Window,
+            MaxAppendEntries = consensus.MaxAppendEntries,
+            MaxAppendBytes = consensus.MaxAppendBytes,
+            MaxUncommittedBytes = consensus.MaxUncommittedBytes,
+            AppendDelay = consensus.AppendDelay,
+            Dissemination = consensus.Dissemination,
+            Verify = _experiment.Crypto.Verify,
+            ContainerSlot = index,
+            ContainerSlots = container.Nodes.Count,
+        };
+    }
+
+    private OriginSettings Origin(Container container) => new()
+    {
+        TransactionBytes = (_experiment.Workload.TransactionSize + _experiment.Crypto.SignatureSize).Bytes,
+        Signed = _experiment.Crypto.Scheme != SignatureScheme.None,
+        MempoolTransactions = _experiment.Mempool.MaxTransactions,
+        MempoolBytes = _experiment.Mempool.MaxBytes,
+        BatchTransactions = _experiment.Batching.MaxTransactions,
+        BatchBytes = _experiment.Batching.MaxBytes,
+        BatchDelay = _experiment.Batching.MaxDelay,
+        Window = _window,
+        VerifyParallelism = Math.Min(container.Cores, container.Threads),
+    };
+}

@@ -1,0 +1,133 @@
+using Akka.Actor;
+using Aurigraph.Experiment;
+using Aurigraph.Node;
+using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Ports;
+using Aurigraph.Simulation.Actors;
+using Aurigraph.Simulation.Cores;
+using Aurigraph.Simulation.Network;
+using Aurigraph.Simulation.Recording;
+using Aurigraph.Simulation.Storage;
+using Aurigraph.Simulation.Time;
+using Aurigraph.Units;
+
+namespace Aurigraph.Simulation.World;
+
+/// <summary>A node over all its incarnations: its durable stores outlive a crash, everything else is made anew at each start.</summary>
+internal sealed class SimulatedNode
+{
+    private readonly Kernel _kernel;
+    private readonly VirtualActorSystem _actors;
+    private readonly VirtualNetwork _network;
+    private readonly ExperimentDefinition _experiment;
+    private readonly Recorder _recorder;
+    private readonly NodeSettings _settings;
+    private readonly VirtualStateStore _state;
+    private readonly SeededGenerator _generator;
+    private IActorRef? _actor;
+    private NodeEntry? _entry;
+    private int _starts;
+
+    public SimulatedNode(NodeSettings settings, SimulatedContainer container, int index, WorldParts parts)
+    {
+        _settings = settings;
+        Container = container;
+        Index = index;
+        (_kernel, _actors, _network, _experiment, _recorder) = (parts.Kernel, parts.Actors, parts.Network, parts.Experiment, parts.Recorder);
+        _generator = new SeededGenerator(parts.Experiment.Seed).Derive("node", settings.Self.Key);
+        Log = new VirtualLogStore(container.Disk, index);
+        _state = new VirtualStateStore(container.Disk, index, parts.Experiment.Storage.Engine);
+        Place = parts.Network.AddNode(settings.Self, container.Network, index, container.Definition.Region);
+    }
+
+    /// <summary>Its name.</summary>
+    public NodeId Id => _settings.Self;
+
+    /// <summary>Where it runs.</summary>
+    public SimulatedContainer Container { get; }
+
+    /// <summary>Its place in the container, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>The node in the network.</summary>
+    public NetworkNode Place { get; }
+
+    /// <summary>Its durable log.</summary>
+    public VirtualLogStore Log { get; }
+
+    /// <summary>How long it was applying.</summary>
+    public ApplyClock Apply { get; } = new();
+
+    /// <summary>Whether an incarnation of it runs.</summary>
+    public bool IsUp => _actor is not null;
+
+    /// <summary>Whether it follows the committed log.</summary>
+    public bool Follows => _settings.IsValidator || _settings.Follow != StreamContent.None;
+
+    /// <summary>The incarnation that origins stamp on batches, while it runs; 0 when the node is down.</summary>
+    public long LiveIncarnation => IsUp ? Log.Recover().Incarnation : 0;
+
+    /// <summary>How often it was started after the first time.</summary>
+    public int Restarts => Math.Max(0, _starts - 1);
+
+    /// <summary>Whether it stopped itself over a broken invariant; it is not started again.</summary>
+    public bool HasFailed { get; set; }
+
+    /// <summary>Starts an incarnation from what is durable.</summary>
+    public void Start()
+    {
+        if (IsUp || HasFailed)
+            return;
+        _starts++;
+        if (_starts > 1)
+        {
+            LedgerState state = _state.Recover() ?? LedgerState.Empty;
+            _recorder.Safety.Restarted(Id, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+        }
+        IMemoryPort memory = Container.Memory.PortOf(Index);
+        var port = new DeferredPort();
+        var ports = new NodePorts
+        {
+            Network = port,
+            Log = Log,
+            State = _state,
+            Archive = new VirtualArchive(Container.Disk, Index),
+            Compute = new VirtualCompute(_kernel, Container.Cores, Index, _experiment.Costs, Apply),
+            Memory = memory,
+            Clock = new KernelClock(_kernel),
+            Generator = _generator.Derive("incarnation", _starts),
+            Probe = _recorder,
+        };
+        _entry = NodeActor.Create(_settings, ports);
+        port.Bind(_network.Connect(Id, _entry.Receiver, memory));
+        _actor = _actors.System.ActorOf(_entry.Props, _starts == 1 ? Id.ToString() : $"{Id}.{_starts}");
+    }
+
+    /// <summary>Dies at once: ports are cut first, so nothing it still does has an effect; what was not durable is lost.</summary>
+    public void Crash()
+    {
+        if (_actor is null)
+            return;
+        _network.Disconnect(Id);
+        Container.Cores.Cancel(Index);
+        Container.Disk.Cancel(Index);
+        Container.Memory.Clear(Index);
+        Apply.Stop(_kernel.Now);
+        _actors.System.Stop(_actor);
+        _actor = null;
+        _entry = null;
+        _recorder.Transactions.OnDied(Id);
+        _recorder.Leadership.OnDied(Id, _kernel.Now);
+    }
+
+    /// <summary>Clients submit transactions to it.</summary>
+    public void Submit(TransactionGroup group)
+    {
+        _recorder.Transactions.OnSubmitted(group);
+        if (_entry is { } entry)
+            entry.Submit(group);
+        else
+            _recorder.Transactions.OnRejected(RejectionReason.Unreachable, group.Count, _kernel.Now);
+    }
+}

@@ -1,0 +1,142 @@
+using Aurigraph.Experiment;
+using Aurigraph.Simulation.Actors;
+using Aurigraph.Simulation.Faults;
+using Aurigraph.Simulation.Load;
+using Aurigraph.Simulation.Network;
+using Aurigraph.Simulation.Recording;
+using Aurigraph.Simulation.Time;
+using Aurigraph.Units;
+
+namespace Aurigraph.Simulation.World;
+
+/// <summary>The virtual world of one experiment: containers, nodes, network, load and trouble on one kernel.</summary>
+internal sealed class SimulatedWorld : IDisposable
+{
+    private readonly VirtualActorSystem _actors;
+    private readonly SortedDictionary<NodeId, SimulatedNode> _byId = [];
+
+    public SimulatedWorld(ExperimentDefinition experiment, Trace trace)
+    {
+        Experiment = experiment;
+        Kernel = new Kernel();
+        Trace = trace;
+        Window = new RunWindow(VirtualTime.Zero + experiment.Warmup, VirtualTime.Zero + experiment.LoadTime);
+        _actors = VirtualActorSystem.Create(Kernel, trace);
+        var seeds = new SeededGenerator(experiment.Seed);
+        Network = new VirtualNetwork(Kernel, experiment.Network, seeds.Derive("network"), new MessageCosts(experiment.Costs.MessageConstantNs, experiment.Costs.MessagePerByteNs));
+        int voters = experiment.Deployment.Nodes(NodeRole.Validator).Count();
+        Recorder = new Recorder(Kernel, Window, voters, experiment.Consensus.Quorum);
+        Containers = BuildContainers();
+        Nodes = [.. _byId.Values];
+        Usage = new UsageRecorder(this);
+        Health = new HealthRecorder(this);
+        Faults = new FaultDriver(Kernel, this);
+        Recorder.NodeFailed += OnNodeFailed;
+        StartNodes();
+        StartLoad(seeds);
+    }
+
+    /// <summary>What is run.</summary>
+    public ExperimentDefinition Experiment { get; }
+
+    /// <summary>Clock and events.</summary>
+    public Kernel Kernel { get; }
+
+    /// <summary>The trace.</summary>
+    public Trace Trace { get; }
+
+    /// <summary>The measured window.</summary>
+    public RunWindow Window { get; }
+
+    /// <summary>The network.</summary>
+    public VirtualNetwork Network { get; }
+
+    /// <summary>What is measured.</summary>
+    public Recorder Recorder { get; }
+
+    /// <summary>Containers, in deployment order.</summary>
+    public IReadOnlyList<SimulatedContainer> Containers { get; }
+
+    /// <summary>Nodes, in order of their names.</summary>
+    public IReadOnlyList<SimulatedNode> Nodes { get; }
+
+    /// <summary>Use of resources inside the window.</summary>
+    public UsageRecorder Usage { get; }
+
+    /// <summary>Availability.</summary>
+    public HealthRecorder Health { get; }
+
+    /// <summary>Planned trouble.</summary>
+    public FaultDriver Faults { get; }
+
+    /// <summary>Whether nothing is in flight and all live nodes that follow the log have applied all that is committed.</summary>
+    public bool IsQuiet => Recorder.Transactions.InFlight == 0 && Nodes.Where(n => n.IsUp && n.Follows)
+        .All(n => Recorder.Commits.AppliedByNode.GetValueOrDefault(n.Id).Index >= Recorder.Commits.Committed);
+
+    /// <summary>A node by its name.</summary>
+    public SimulatedNode Find(NodeId id) => _byId[id];
+
+    /// <inheritdoc/>
+    public void Dispose() => _actors.Dispose();
+
+    private List<SimulatedContainer> BuildContainers()
+    {
+        var parts = new WorldParts(Kernel, _actors, Network, Experiment, Recorder);
+        var settings = new NodeSettingsOf(Experiment);
+        var containers = new List<SimulatedContainer>();
+        foreach (Container definition in Experiment.Deployment.Containers)
+        {
+            var container = new SimulatedContainer(Kernel, definition, Experiment, Network);
+            for (int i = 0; i < definition.Nodes.Count; i++)
+            {
+                var node = new SimulatedNode(settings.For(definition, i), container, i, parts);
+                container.Nodes.Add(node);
+                _byId.Add(node.Id, node);
+            }
+            container.Memory.LimitPassed += () => Kernel.Post(new Killing(container));
+            containers.Add(container);
+        }
+        return containers;
+    }
+
+    private void StartNodes()
+    {
+        foreach (SimulatedContainer container in Containers.Where(c => c.DoesNotFit))
+            container.MemoryKills = 1;
+        foreach (SimulatedNode node in Nodes.Where(n => !n.Container.DoesNotFit))
+            node.Start();
+    }
+
+    private void StartLoad(SeededGenerator seeds)
+    {
+        SimulatedNode[] origins = [.. Nodes.Where(n => n.Id.Role == Experiment.Workload.SubmitTo)];
+        Duration span = ArrivalSource.SpanFor(Experiment.Costs.Quantum, Experiment.Batching.MaxDelay);
+        for (int i = 0; i < origins.Length; i++)
+        {
+            var clock = new ArrivalClock(Experiment.Workload, i, origins.Length, seeds.Derive("arrivals", origins[i].Id.Key));
+            _ = new ArrivalSource(Kernel, clock, span, Experiment.Workload.ClientLatency, origins[i].Submit);
+        }
+    }
+
+    /// <summary>A node that broke an invariant is cut off like a crashed one, in an event of its own: it may have failed in the middle of a handler.</summary>
+    private void OnNodeFailed(NodeId id) => Kernel.Post(new Failing(_byId[id]));
+
+    private sealed class Killing(SimulatedContainer container) : IKernelEvent
+    {
+        public void Fire(long argument)
+        {
+            container.MemoryKills++;
+            foreach (SimulatedNode node in container.Nodes)
+                node.Crash();
+        }
+    }
+
+    private sealed class Failing(SimulatedNode node) : IKernelEvent
+    {
+        public void Fire(long argument)
+        {
+            node.HasFailed = true;
+            node.Crash();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Aurigraph.Experiment;
+using Aurigraph.Simulation.Actors;
+using Aurigraph.Simulation.Network;
+using Aurigraph.Simulation.Recording;
+using Aurigraph.Simulation.Time;
+
+namespace Aurigraph.Simulation.World;
+
+/// <summary>What all nodes of a world share.</summary>
+internal sealed record WorldParts(Kernel Kernel, VirtualActorSystem Actors, VirtualNetwork Network, ExperimentDefinition Experiment, Recorder Recorder);
