@@ -26,7 +26,7 @@ public static partial class DeterministicMath
         double whole = reduced.High;
         double sum = whole + r;
         double rest = (whole - sum) + r;
-        double tail = reduced.Low + reduced.RLow + (r * r * LogSeries(r));
+        double tail = reduced.Low + reduced.RLow + (r * r * ((r * CubicOfLog(r)) - 0.5));
         return sum + (rest + tail);
     }
 
@@ -38,7 +38,7 @@ public static partial class DeterministicMath
         DoubleDouble square = DoubleDouble.Product(r, r);
         DoubleDouble sum = DoubleDouble.SumOrdered(reduced.High, r);
         DoubleDouble minusHalfSquare = DoubleDouble.Sum(sum.Hi, -0.5 * square.Hi);
-        double cubic = square.Hi * (LogSeries(r) + 0.5);
+        double cubic = r * square.Hi * CubicOfLog(r);
         double low = sum.Lo + minusHalfSquare.Lo + (reduced.Low + reduced.RLow - (r * reduced.RLow) - (0.5 * square.Lo) + cubic);
         return DoubleDouble.SumOrdered(minusHalfSquare.Hi, low);
     }
@@ -67,12 +67,12 @@ public static partial class DeterministicMath
         return new LogReduction((k * Ln2High) + cell.High, (k * Ln2Low) + cell.Low, r, (rHigh - r) + rRest);
     }
 
-    /// <summary>(log(1 + r) - r) / r^2 = -1/2 + r/3 - r^2/4 + ... to r^6/8, in two chains.</summary>
-    private static double LogSeries(double r)
+    /// <summary>(log(1 + r) - r + r^2 / 2) / r^3 = 1/3 - r/4 + r^2/5 - ... - r^7/10, in two chains; the rest is below 2^-73 of r.</summary>
+    private static double CubicOfLog(double r)
     {
         double square = r * r;
-        double even = (-1.0 / 2) + (square * ((-1.0 / 4) + (square * ((-1.0 / 6) + (square * (-1.0 / 8))))));
-        double odd = (1.0 / 3) + (square * ((1.0 / 5) + (square * (1.0 / 7))));
+        double even = (1.0 / 3) + (square * ((1.0 / 5) + (square * ((1.0 / 7) + (square * (1.0 / 9))))));
+        double odd = (-1.0 / 4) + (square * ((-1.0 / 6) + (square * ((-1.0 / 8) + (square * (-1.0 / 10))))));
         return even + (r * odd);
     }
 
