@@ -1,0 +1,60 @@
+using Aurigraph.NetworkModels;
+
+namespace Aurigraph.Simulation.Network;
+
+/// <summary>What lies between nodes.</summary>
+public sealed partial class VirtualNetwork
+{
+    /// <summary>The path from one node to another; made with its way back when first needed.</summary>
+    internal NetworkPath PathBetween(NetworkNode from, NetworkNode to)
+    {
+        if (from.PathTo(to.Index) is { } known)
+            return known;
+        NetworkPath path = MakePath(from, to);
+        NetworkPath back = MakePath(to, from);
+        from.SetPathTo(to.Index, path);
+        to.SetPathTo(from.Index, back);
+        path.MeasureRoundTrip(back);
+        back.MeasureRoundTrip(path);
+        return path;
+    }
+
+    private NetworkPath MakePath(NetworkNode from, NetworkNode to)
+    {
+        if (from.Container == to.Container)
+            return new NetworkPath(from, to, _model.Local.Latency, 0, null, _generator);
+        LinkModel link = _model.Between(from.Name, from.Region, to.Name, to.Region);
+        return new NetworkPath(from, to, link.Latency, link.Loss, LaneOf(link, from, to), _generator);
+    }
+
+    /// <summary>The lane all traffic of a link shares in one direction: between the places its rule names, else, for the default link,
+    /// between the two regions, or the two nodes where no regions are given.</summary>
+    private Lane? LaneOf(LinkModel link, NetworkNode from, NetworkNode to)
+    {
+        if (link.Bandwidth.IsUnlimited)
+            return null;
+        string direction = DirectionOf(link, from, to);
+        if (!_links.TryGetValue(direction, out Lane? lane))
+            _links.Add(direction, lane = new Lane(Kernel, link.Bandwidth));
+        return lane;
+    }
+
+    private string DirectionOf(LinkModel link, NetworkNode from, NetworkNode to)
+    {
+        for (int rule = _model.Links.Count - 1; rule >= 0; rule--)
+        {
+            (string ruleFrom, string ruleTo, bool oneWay, LinkModel ruleLink) = _model.Links[rule];
+            if (!ReferenceEquals(ruleLink, link))
+                continue;
+            if (IsAt(from, ruleFrom) && IsAt(to, ruleTo))
+                return $"rule {rule}: {ruleFrom} to {ruleTo}";
+            if (!oneWay && IsAt(from, ruleTo) && IsAt(to, ruleFrom))
+                return $"rule {rule}: {ruleTo} to {ruleFrom}";
+        }
+        return from.Region is null || to.Region is null
+            ? $"default: {from.Name} to {to.Name}"
+            : $"default: {from.Region} to {to.Region}";
+    }
+
+    private static bool IsAt(NetworkNode node, string place) => node.Name == place || node.Region == place;
+}
