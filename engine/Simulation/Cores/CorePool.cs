@@ -1,0 +1,396 @@
+using Aurigraph.Simulation.Time;
+using Aurigraph.Units;
+
+namespace Aurigraph.Simulation.Cores;
+
+/// <summary>
+/// The cores of a container, shared by its nodes.
+/// <para>Model. A core that becomes free takes the first of the highest class that waits: control messages, handlers, jobs. Work runs to its
+/// end or for a quantum; then, if work of the same or a higher class waits, it goes to the back of its class, else it goes on. A job is
+/// split evenly over its threads, no more than it allows, than its process has, and than there are cores; a process admits so many
+/// threads at once and the rest wait their turn in it. Messages run to completion on threads that are there, so only a job's thread,
+/// or work that was cut, pays a context switch: when its core last did something else and more work is runnable than there are cores.
+/// A slowed node's work takes longer from its next slice on.</para>
+/// <para>Work that costs nothing completes at once, whatever waits. Each slice is one event; so is each piece that costs nothing.</para>
+/// <para>Not modelled: caches, frequency, hyper-threads, pre-emption before the end of a quantum. The queues have no bound of their own:
+/// callers bound what they submit by credits and mempool.</para>
+/// </summary>
+public sealed partial class CorePool : ICorePool, IKernelEvent
+{
+    /// <summary>Bits of an event's argument that name the core; the rest counts its slices.</summary>
+    private const int CoreBits = 16;
+
+    private readonly Kernel _kernel;
+    private readonly CorePoolSettings _settings;
+    private readonly long _quantum;
+    private readonly WorkTable _table = new();
+    private readonly WorkQueue[] _ready;
+    private readonly ProcessThreads[] _processes;
+    private readonly Core[] _cores;
+    private readonly int[] _idle;
+    private readonly double[] _speed;
+    private int _idleCount;
+
+    /// <summary>Idle cores at full speed.</summary>
+    /// <param name="kernel">Clock and events.</param>
+    /// <param name="settings">Cores, quantum, processes.</param>
+    /// <exception cref="ArgumentException">A setting is out of its range.</exception>
+    public CorePool(Kernel kernel, CorePoolSettings settings)
+    {
+        settings.Validate();
+        if (settings.Cores >= 1 << CoreBits)
+            throw new ArgumentException($"Core pool: at most {(1 << CoreBits) - 1} cores, not {settings.Cores}.", nameof(settings));
+        _kernel = kernel;
+        _settings = settings;
+        _quantum = settings.Quantum.Nanoseconds;
+        _ready = [new(_table), new(_table), new(_table)];
+        _processes = [.. settings.ProcessOfNode.Select(_ => new ProcessThreads(_table))];
+        _cores = new Core[settings.Cores];
+        _idle = [.. Enumerable.Range(0, settings.Cores).Reverse()];
+        _idleCount = settings.Cores;
+        _speed = [.. settings.ProcessOfNode.Select(_ => 1.0)];
+        _busy = new long[settings.ProcessOfNode.Count];
+        foreach (ref Core core in _cores.AsSpan())
+            core.Work = -1;
+    }
+
+    /// <summary>How many cores there are.</summary>
+    public int Cores => _cores.Length;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">The class is Job, the node is not of this container, or the cost is negative.</exception>
+    public void Submit(CoreClass coreClass, int node, Duration cost, IKernelEvent completion, long argument = 0)
+    {
+        if (coreClass is not (CoreClass.Control or CoreClass.Handler))
+            throw new ArgumentOutOfRangeException(nameof(coreClass), coreClass, $"Messages are Control or Handler; submit jobs with {nameof(SubmitJob)}.");
+        int slot = Accept(coreClass, node, cost, completion, argument);
+        if (cost > Duration.Zero)
+            Enter(slot);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">The node is not of this container, the cost is negative, or the parallelism below 1.</exception>
+    public void SubmitJob(int node, Duration cost, int parallelism, IKernelEvent completion, long argument = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
+        int slot = Accept(CoreClass.Job, node, cost, completion, argument);
+        if (cost <= Duration.Zero)
+            return;
+        long shares = Math.Min(Math.Min(parallelism, _settings.ThreadsPerProcess), Math.Min(_cores.Length, cost.Nanoseconds));
+        if (shares == 1)
+            Admit(slot);
+        else
+            Share(slot, (int)shares);
+    }
+
+    /// <summary>Sets the speed of a node's work, from its next slice on: 1 is full speed, 0.25 makes it take four times as long.</summary>
+    /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="factor">In (0, 1].</param>
+    public void SetSpeed(int node, double factor)
+    {
+        if (!(factor > 0 && factor <= 1))
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "A speed factor lies in (0, 1].");
+        _speed[node] = factor;
+    }
+
+    /// <summary>Ends an incarnation of a node: its queued and running work vanishes and none of its completions fires. What it used of
+    /// the cores until now stays charged.</summary>
+    /// <param name="node">Index of the node within the container, from 0.</param>
+    public void Cancel(int node)
+    {
+        var process = _processes[_settings.ProcessOfNode[node]];
+        for (int i = 0; i < _ready.Length; i++)
+        {
+            int removed = _ready[i].RemoveNode(node);
+            ChangeWaiting(-removed);
+            if (i == (int)CoreClass.Job)
+                process.Used -= removed;
+        }
+        ChangeWaiting(-process.Parked.RemoveNode(node));
+        for (int i = 0; i < _cores.Length; i++)
+        {
+            if (_cores[i].Work >= 0 && _table[_cores[i].Work].Node == node)
+                Abandon(i, process);
+        }
+        for (int slot = 0; slot < _table.Count; slot++)
+            CancelSlot(slot, node);
+        while (process.Used < _settings.ThreadsPerProcess && process.Parked.Count > 0)
+            AdmitParked(process);
+        while (_idleCount > 0 && TakeReady() is var next and >= 0)
+            Start(_idle[--_idleCount], next);
+    }
+
+    /// <summary>A slice has ended, or work that costs nothing fires.</summary>
+    void IKernelEvent.Fire(long argument)
+    {
+        if (argument < 0)
+            Complete((int)~argument);
+        else
+            EndSlice((int)(argument & ((1 << CoreBits) - 1)), argument >> CoreBits);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"a pool of {_cores.Length} core(s)";
+
+    private int Accept(CoreClass coreClass, int node, Duration cost, IKernelEvent completion, long argument)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(cost.Nanoseconds, nameof(cost));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)node, (uint)_busy.Length, nameof(node));
+        int slot = _table.Add();
+        ref Work work = ref _table[slot];
+        work.Completion = completion;
+        work.Argument = argument;
+        work.Remaining = cost.Nanoseconds;
+        work.Node = node;
+        work.Class = coreClass;
+        if (cost == Duration.Zero)
+        {
+            work.State = WorkState.Free;
+            _kernel.Post(this, ~(long)slot);
+        }
+        return slot;
+    }
+
+    private void Share(int job, int shares)
+    {
+        long cost = _table[job].Remaining;
+        int node = _table[job].Node;
+        _table[job].State = WorkState.Shared;
+        _table[job].OpenShares = shares;
+        for (int i = 0; i < shares; i++)
+        {
+            int slot = _table.Add();
+            ref Work share = ref _table[slot];
+            share.Completion = null;
+            share.Remaining = (cost / shares) + (i < cost % shares ? 1 : 0);
+            share.Node = node;
+            share.Class = CoreClass.Job;
+            share.Job = job;
+            Admit(slot);
+        }
+    }
+
+    private void Admit(int slot)
+    {
+        var process = _processes[_settings.ProcessOfNode[_table[slot].Node]];
+        if (process.Used < _settings.ThreadsPerProcess)
+        {
+            process.Used++;
+            Enter(slot);
+        }
+        else
+        {
+            Park(process, slot);
+        }
+    }
+
+    private void Enter(int slot)
+    {
+        if (_idleCount > 0)
+            Start(_idle[--_idleCount], slot);
+        else
+            MakeReady(slot);
+    }
+
+    private void MakeReady(int slot)
+    {
+        ref Work work = ref _table[slot];
+        work.State = WorkState.Ready;
+        _ready[(int)work.Class].Add(slot);
+        ChangeWaiting(1);
+    }
+
+    private void Park(ProcessThreads process, int slot)
+    {
+        _table[slot].State = WorkState.Parked;
+        process.Parked.Add(slot);
+        ChangeWaiting(1);
+    }
+
+    private void AdmitParked(ProcessThreads process)
+    {
+        int slot = process.Parked.Take();
+        ChangeWaiting(-1);
+        process.Used++;
+        MakeReady(slot);
+    }
+
+    private int TakeReady()
+    {
+        foreach (var queue in _ready)
+        {
+            if (queue.Count > 0)
+            {
+                ChangeWaiting(-1);
+                return queue.Take();
+            }
+        }
+        return -1;
+    }
+
+    private void Start(int index, int slot)
+    {
+        ref Core core = ref _cores[index];
+        ref Work work = ref _table[slot];
+        work.State = WorkState.Running;
+        double speed = _speed[work.Node];
+        long need = speed == 1 ? work.Remaining : Math.Max(1, (long)Math.Round(work.Remaining / speed));
+        long paid = work.Remaining;
+        if (need > _quantum)
+        {
+            need = _quantum;
+            paid = speed == 1 ? _quantum : Math.Clamp((long)Math.Round(_quantum * speed), 1, work.Remaining);
+        }
+        if ((work.WasCut || work.Class == CoreClass.Job) && core.LastSerial != work.Serial && IsCrowded)
+        {
+            need += _settings.ContextSwitch.Nanoseconds;
+            ContextSwitches++;
+        }
+        core.Work = slot;
+        core.Slice++;
+        core.StartedAt = _kernel.Now;
+        core.Paid = paid;
+        core.LastSerial = work.Serial;
+        _kernel.PostAfter(new Duration(need), this, (core.Slice << CoreBits) | (uint)index);
+    }
+
+    private bool IsCrowded => _ready[0].Count + _ready[1].Count + _ready[2].Count > 0 && _idleCount == 0;
+
+    private void EndSlice(int index, long slice)
+    {
+        ref Core core = ref _cores[index];
+        if (core.Slice != slice)
+            return;
+        int slot = core.Work;
+        ref Work work = ref _table[slot];
+        _busy[work.Node] += (_kernel.Now - core.StartedAt).Nanoseconds;
+        work.Remaining -= core.Paid;
+        if (work.Remaining <= 0)
+        {
+            Finish(index, slot);
+        }
+        else if (MustYield(work.Class, work.Node))
+        {
+            work.WasCut = true;
+            GoToBack(slot);
+            Start(index, TakeReady());
+        }
+        else
+        {
+            Start(index, slot);
+        }
+    }
+
+    private bool MustYield(CoreClass coreClass, int node)
+    {
+        for (int i = 0; i <= (int)coreClass; i++)
+        {
+            if (_ready[i].Count > 0)
+                return true;
+        }
+        return coreClass == CoreClass.Job && _processes[_settings.ProcessOfNode[node]].Parked.Count > 0;
+    }
+
+    private void GoToBack(int slot)
+    {
+        ref Work work = ref _table[slot];
+        var process = _processes[_settings.ProcessOfNode[work.Node]];
+        if (work.Class == CoreClass.Job && process.Parked.Count > 0)
+        {
+            process.Used--;
+            AdmitParked(process);
+            Park(process, slot);
+        }
+        else
+        {
+            MakeReady(slot);
+        }
+    }
+
+    private void Finish(int index, int slot)
+    {
+        if (_table[slot].Class == CoreClass.Job)
+            LeaveThread(_processes[_settings.ProcessOfNode[_table[slot].Node]]);
+        // The core goes on before the completion is called: whatever that submits finds the pool as it is.
+        int next = TakeReady();
+        if (next >= 0)
+        {
+            Start(index, next);
+        }
+        else
+        {
+            _cores[index].Work = -1;
+            _idle[_idleCount++] = index;
+        }
+        int job = _table[slot].Job;
+        if (job < 0)
+        {
+            Complete(slot);
+            return;
+        }
+        _table.Remove(slot);
+        if (--_table[job].OpenShares == 0)
+            Complete(job);
+    }
+
+    private void LeaveThread(ProcessThreads process)
+    {
+        process.Used--;
+        if (process.Parked.Count > 0)
+            AdmitParked(process);
+    }
+
+    private void Complete(int slot)
+    {
+        ref Work work = ref _table[slot];
+        var completion = work.Completion;
+        long argument = work.Argument;
+        _table.Remove(slot);
+        if (completion is null)
+            return;
+        Completed++;
+        completion.Fire(argument);
+    }
+
+    private void Abandon(int index, ProcessThreads process)
+    {
+        ref Core core = ref _cores[index];
+        ref Work work = ref _table[core.Work];
+        _busy[work.Node] += (_kernel.Now - core.StartedAt).Nanoseconds;
+        if (work.Class == CoreClass.Job)
+            process.Used--;
+        _table.Remove(core.Work);
+        core.Work = -1;
+        core.Slice++;
+        _idle[_idleCount++] = index;
+    }
+
+    private void CancelSlot(int slot, int node)
+    {
+        ref Work work = ref _table[slot];
+        if (work.Node != node)
+            return;
+        if (work.State == WorkState.Shared)
+            _table.Remove(slot);
+        else if (work.State == WorkState.Free)
+            work.Completion = null; // its event is on the way and gives the slot back
+    }
+
+    private struct Core
+    {
+        public int Work;
+        public long Slice;
+        public VirtualTime StartedAt;
+        public long Paid;
+        public long LastSerial;
+    }
+
+    private sealed class ProcessThreads
+    {
+        public ProcessThreads(WorkTable table) => Parked = new WorkQueue(table);
+
+        public WorkQueue Parked { get; }
+
+        public int Used { get; set; }
+    }
+}
