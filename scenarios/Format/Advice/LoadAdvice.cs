@@ -1,0 +1,84 @@
+using System.Globalization;
+using Aurigraph.Experiment;
+using Aurigraph.Scenarios.Keys;
+using Aurigraph.Scenarios.Shapes;
+using Aurigraph.Units;
+
+namespace Aurigraph.Scenarios.Advice;
+
+/// <summary>Loads that settings or resources cannot meet.</summary>
+internal static class LoadAdvice
+{
+    /// <summary>Warns of them.</summary>
+    public static void Give(ExperimentDefinition experiment, KeyValues root, WarningList warnings)
+    {
+        Workload workload = experiment.Workload;
+        double peak = workload.Stages.Max(s => Math.Max(s.From.PerSecond, s.To.PerSecond));
+        warnings.When(peak == 0, "workload.no-load", "No stage offers any load.");
+        if (peak == 0)
+            return;
+        List<Container> admitting = [.. experiment.Deployment.Containers.Where(c => c.Role == workload.SubmitTo)];
+        Batches(experiment, peak / admitting.Sum(c => c.Nodes.Count), warnings);
+        Cores(experiment, peak, admitting, warnings);
+        Stages(experiment, root, warnings);
+    }
+
+    private static void Batches(ExperimentDefinition experiment, double perNode, WarningList warnings)
+    {
+        BatchingSettings batching = experiment.Batching;
+        double reached = 1 + (perNode * batching.MaxDelay.Seconds);
+        double signed = (experiment.Workload.TransactionSize + experiment.Crypto.SignatureSize).Bytes;
+        double byBytes = Math.Floor(batching.MaxBytes.Bytes / signed);
+        double full = Math.Min(batching.MaxTransactions, byBytes);
+        warnings.When(reached < full, "batching.never-fills",
+            $"At the highest rate a node admits {Number(perNode)} transactions a second; after {batching.MaxDelay} a batch holds about {Number(reached)} of at most {Number(full)}: the delay closes every batch.");
+        double inMempool = Math.Min(experiment.Mempool.MaxTransactions, Math.Floor(experiment.Mempool.MaxBytes.Bytes / signed));
+        warnings.When(reached >= full && inMempool < full, "batching.exceeds-mempool",
+            $"A full batch holds {Number(full)} transactions and the mempool of a node {Number(inMempool)}: no batch is ever full.");
+        ByteCount batch = new((long)(Math.Min(reached, full) * signed));
+        warnings.When(batch > experiment.Consensus.MaxUncommittedBytes, "consensus.batch-exceeds-uncommitted",
+            $"A batch has about {batch.Bytes / 1000}KB and `maxUncommittedBytes` is {experiment.Consensus.MaxUncommittedBytes}: one batch at a time is committed at most.");
+        warnings.When(batching.Window is { } window && window < batch, "batching.window-below-batch",
+            $"A batch has about {batch.Bytes / 1000}KB and `batching.window` is {batching.Window}: it bounds every batch.");
+    }
+
+    private static void Cores(ExperimentDefinition experiment, double peak, List<Container> admitting, WarningList warnings)
+    {
+        double verify = experiment.Costs.VerifySignatureNs;
+        double needed = peak * verify / 1e9;
+        int cores = admitting.Sum(c => c.Cores);
+        warnings.When(needed > cores, "crypto.more-than-cores",
+            $"Checking {Number(peak)} signatures a second takes {Number(needed)} cores; the admitting containers have {cores}.");
+        double applied = experiment.Costs.ApplyPerTransactionNs <= 0 ? double.PositiveInfinity : experiment.ApplyParallelism / experiment.Costs.ApplyPerTransactionNs * 1e9;
+        warnings.When(peak > applied, "node.apply-below-load",
+            $"A node applies at most {Number(applied)} transactions a second (`applyParallelism` {experiment.ApplyParallelism}); the highest rate offered is {Number(peak)}.");
+        if (experiment.Crypto.Verify == VerifyAt.Ingress)
+            return;
+        Container tightest = experiment.Deployment.Containers.Where(c => c.Role == NodeRole.Validator).MinBy(c => (double)c.Cores / Checks(experiment, c))!;
+        double everywhere = needed * Checks(experiment, tightest);
+        warnings.When(everywhere > tightest.Cores, "crypto.more-than-validator-cores",
+            $"Checking {Number(peak)} signatures a second in {tightest.Id} takes {Number(everywhere)} cores; it has {tightest.Cores}.");
+    }
+
+    private static int Checks(ExperimentDefinition experiment, Container container) =>
+        experiment.Crypto.Verify == VerifyAt.EveryValidator ? container.Nodes.Count : 1;
+
+    private static void Stages(ExperimentDefinition experiment, KeyValues root, WarningList warnings)
+    {
+        int written = root.Get(ScenarioKeys.Workload).Get(WorkloadKeys.Stages).Count;
+        int used = experiment.Workload.Stages.Count;
+        warnings.When(used < written, "workload.stage-not-reached",
+            $"The load stops after {experiment.LoadTime}, warmup and duration; {written - used} of {written} stages start later and are not reached.");
+    }
+
+    private static string Number(double value)
+    {
+        (double scaled, string suffix) = value switch
+        {
+            >= 1e6 => (value / 1e6, "M"),
+            >= 10_000 => (value / 1e3, "K"),
+            _ => (value, ""),
+        };
+        return scaled.ToString(scaled >= 100 || suffix.Length == 0 && scaled >= 10 ? "0" : "0.##", CultureInfo.InvariantCulture) + suffix;
+    }
+}

@@ -1,0 +1,38 @@
+using Aurigraph.Experiment;
+using Aurigraph.Scenarios.Keys;
+using Aurigraph.Scenarios.Shapes;
+using Aurigraph.Units;
+
+namespace Aurigraph.Scenarios.Checks;
+
+/// <summary>Links between places that do not exist. A network of the catalog may know more regions than a deployment uses.</summary>
+internal static class LinkChecks
+{
+    /// <summary>Notes them.</summary>
+    public static void Run(KeyValues root, Deployment deployment, ReadContext context)
+    {
+        if (!root.TryGet(ScenarioKeys.Network, out KeyValues? network) || !network.TryGet(NetworkKeys.Links, out IReadOnlyList<ListItem<KeyValues>>? links))
+            return;
+        List<string> regions = [.. deployment.Containers.Select(c => c.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        HashSet<string> nodes = [.. deployment.AllNodes.Select(n => n.ToString())];
+        foreach (KeyValues link in links.Select(l => l.Value))
+        {
+            bool inline = link.Node.File == root.Node.File && link.Node is Yaml.MappingNode;
+            foreach (Key<string> end in new[] { NetworkKeys.From, NetworkKeys.To })
+            {
+                string place = link.Get(end);
+                if (nodes.Contains(place) || regions.Contains(place))
+                    continue;
+                if (NodeId.TryParse(place, out _))
+                    context.Faults.Add(link.At(end), link.PathOf(end), $"the deployment has no node `{place}`{NearestName.Hint(place, nodes.Order(StringComparer.Ordinal))}");
+                else if (inline)
+                    context.Faults.Add(link.At(end), link.PathOf(end), $"`{place}` is neither a node nor a region of the deployment{NearestName.Hint(place, regions)}{Regions(regions)}");
+            }
+            if (link.Get(NetworkKeys.From) == link.Get(NetworkKeys.To) && nodes.Contains(link.Get(NetworkKeys.From)))
+                context.Faults.Add(link.At(NetworkKeys.To), link.PathOf(NetworkKeys.To), "the link leads from a node to itself");
+        }
+    }
+
+    private static string Regions(List<string> regions) =>
+        regions.Count == 0 ? " (no container names a region)" : $" (its regions: {NearestName.List(regions)})";
+}

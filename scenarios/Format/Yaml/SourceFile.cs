@@ -1,0 +1,7 @@
+namespace Aurigraph.Scenarios.Yaml;
+
+/// <summary>Where text came from.</summary>
+/// <param name="Name">Shown to the reader of a message.</param>
+/// <param name="Directory">Relative paths in it start here; null: the current directory.</param>
+/// <param name="CatalogFolder">The folder within the catalog, for example <c>networks</c>, when the text is a catalog's; else null.</param>
+internal sealed record SourceFile(string Name, string? Directory, string? CatalogFolder = null);
