@@ -1,0 +1,141 @@
+namespace Aurigraph.Reports.Output;
+
+/// <summary>Puts a folder of files in place as a whole. Files are written into a sibling first; then the old folder is moved aside and the
+/// sibling moved in, so that a reader sees the old result, for an instant none, or the new one, never a part of one. Two writers of the
+/// same folder do not clash: each has a sibling of its own, and the last to finish wins.</summary>
+internal static class ReportFolder
+{
+    // Each loss of the race means that another writer has just put its result in place.
+    private const int SwapAttemptsMax = 32;
+    private const string Marker = "summary.json";
+
+    /// <summary>Checks, before a run, that its report could be written; leaves nothing behind but the parent folder.</summary>
+    /// <exception cref="ReportFolderException">It could not.</exception>
+    public static void EnsureWritable(string folder)
+    {
+        string target = Normalise(folder);
+        RefuseForeign(target);
+        string probe = Sibling(target, "probe");
+        Guard(target, () =>
+        {
+            Directory.CreateDirectory(probe);
+            File.WriteAllText(Path.Combine(probe, "probe"), "");
+        });
+        Delete(probe);
+    }
+
+    /// <summary>Lets <paramref name="write"/> fill a sibling of the folder, then swaps it in. When writing fails, the old folder stays.</summary>
+    /// <exception cref="ReportFolderException">The folder cannot be written, or holds something that is not a result.</exception>
+    public static void Replace(string folder, Action<string> write)
+    {
+        string target = Normalise(folder);
+        RefuseForeign(target);
+        string fresh = Sibling(target, "new");
+        Guard(target, () => Directory.CreateDirectory(fresh));
+        bool swapped = false;
+        try
+        {
+            Guard(target, () => write(fresh));
+            Swap(fresh, target);
+            swapped = true;
+        }
+        finally
+        {
+            if (!swapped)
+                Delete(fresh);
+        }
+    }
+
+    private static void Swap(string fresh, string target)
+    {
+        IOException? last = null;
+        for (int attempt = 0; attempt < SwapAttemptsMax; attempt++)
+        {
+            string? old = MoveAside(target);
+            try
+            {
+                Directory.Move(fresh, target);
+            }
+            catch (IOException e)
+            {
+                last = e;
+                if (old is not null && !Directory.Exists(target))
+                    Directory.Move(old, target);
+                else if (old is not null)
+                    Delete(old);
+                if (!Directory.Exists(target))
+                    break;
+                continue;
+            }
+            if (old is not null)
+                Delete(old);
+            return;
+        }
+        throw new ReportFolderException(target, $"the finished report could not be moved into place ({last?.Message}).",
+            "Close whatever holds the folder open, or choose another with --out.", last);
+    }
+
+    private static string? MoveAside(string target)
+    {
+        if (!Directory.Exists(target))
+            return null;
+        string old = Sibling(target, "old");
+        try
+        {
+            Directory.Move(target, old);
+            return old;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null; // Another writer moved it aside first.
+        }
+        catch (IOException) when (!Directory.Exists(target))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A folder that holds something else than a result is not ours to replace.</summary>
+    private static void RefuseForeign(string target)
+    {
+        if (File.Exists(target))
+            throw new ReportFolderException(target, "there is a file of this name.", "Remove it, or choose another folder with --out.");
+        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !File.Exists(Path.Combine(target, Marker)))
+        {
+            throw new ReportFolderException(target, $"the folder holds files and no {Marker}, so it is not the result of a run and would be lost.",
+                "Empty it, or choose another folder with --out.");
+        }
+    }
+
+    private static void Guard(string target, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ReportFolderException(target, $"{e.Message.TrimEnd('.')}.",
+                "Choose a folder that can be written with --out, or free space and permissions there.", e);
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Normalise(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Path.GetDirectoryName(full) is null)
+            throw new ReportFolderException(full, "it is the root of a file system.", "Choose a folder below it with --out.");
+        return full;
+    }
+
+    // A name that begins with a dot stays out of listings; the random part keeps concurrent writers apart.
+    private static string Sibling(string target, string purpose) =>
+        Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{purpose}-{Guid.NewGuid():N}");
+}

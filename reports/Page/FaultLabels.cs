@@ -1,0 +1,38 @@
+using Aurigraph.Measurement;
+
+namespace Aurigraph.Reports.Page;
+
+/// <summary>Names of faults above the plot: each where its fault begins, in the first lane with room; what finds no room is counted in a note.</summary>
+internal static class FaultLabels
+{
+    /// <summary>A label to draw.</summary>
+    /// <param name="Text">What fired.</param>
+    /// <param name="X">Its anchor.</param>
+    /// <param name="AtEnd">Whether it ends at the anchor; else it begins there.</param>
+    /// <param name="Lane">0 is nearest to the plot.</param>
+    public sealed record Label(string Text, double X, bool AtEnd, int Lane);
+
+    /// <summary>Labels and how many found no room.</summary>
+    public static (IReadOnlyList<Label> Labels, int Hidden) Place(IReadOnlyList<FaultSpan> faults, Func<double, double> x, TimelineLayout layout)
+    {
+        List<Label> labels = [];
+        double[] taken = new double[layout.FaultLanes];
+        int hidden = 0;
+        foreach (FaultSpan fault in faults.OrderBy(f => f.StartMs))
+        {
+            double width = SvgCanvas.TextWidth(fault.Text);
+            double anchor = x(fault.StartMs / 1e3);
+            bool atEnd = anchor + width > layout.Width;
+            double left = atEnd ? Math.Max(0, layout.Width - width) : anchor;
+            int lane = width > layout.Width ? -1 : Array.FindIndex(taken, end => end + 10 <= left || end == 0);
+            if (lane < 0)
+            {
+                hidden++;
+                continue;
+            }
+            taken[lane] = left + width;
+            labels.Add(new Label(fault.Text, atEnd ? layout.Width : anchor, atEnd, lane));
+        }
+        return (labels, hidden);
+    }
+}
