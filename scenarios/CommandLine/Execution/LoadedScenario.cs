@@ -1,0 +1,10 @@
+using Aurigraph.Experiment;
+using Aurigraph.Scenarios;
+
+namespace Aurigraph.CommandLine.Execution;
+
+/// <summary>A scenario that can run.</summary>
+/// <param name="File">As named by the user.</param>
+/// <param name="Experiment">What it resolves to.</param>
+/// <param name="Reading">What reading it gave.</param>
+internal sealed record LoadedScenario(string File, ExperimentDefinition Experiment, ScenarioReading Reading);
