@@ -13,14 +13,15 @@ public sealed record LinkModel(LatencyModel Latency, double Loss, Bandwidth Band
     public double Loss { get; init => field = CheckedLoss(value); } = CheckedLoss(Loss);
 
     /// <summary>What all traffic of this link shares in this direction; above zero.</summary>
-    public Bandwidth Bandwidth { get; init => field = CheckedBandwidth(value); } = CheckedBandwidth(Bandwidth);
+    public Bandwidth Bandwidth { get; init => field = CheckedBandwidth(value, "bandwidth"); } = CheckedBandwidth(Bandwidth, "bandwidth");
 
     private static double CheckedLoss(double loss) => loss is >= 0 and < 1
         ? loss
         : throw new ArgumentOutOfRangeException(nameof(loss), loss, "A loss is a probability from 0 to below 1; to cut a link, use a partition.");
 
-    private static Bandwidth CheckedBandwidth(Bandwidth bandwidth) => bandwidth.BytesPerSecond > 0
+    /// <summary>The bandwidth given, if anything passes at all.</summary>
+    internal static Bandwidth CheckedBandwidth(Bandwidth bandwidth, string key) => bandwidth.BytesPerSecond > 0
         ? bandwidth
-        : throw new ArgumentOutOfRangeException(nameof(bandwidth), bandwidth.BytesPerSecond,
-            "A link's bandwidth is above 0 bytes per second; to cut a link, use a partition.");
+        : throw new ArgumentOutOfRangeException(key, bandwidth.BytesPerSecond,
+            $"A {key} is above 0 bytes per second; to cut a link, use a partition.");
 }

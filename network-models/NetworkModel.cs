@@ -2,11 +2,12 @@ using Aurigraph.Units;
 
 namespace Aurigraph.NetworkModels;
 
-/// <summary>The network of one experiment, as its scenario resolves it.</summary>
+/// <summary>The network of one experiment, as its scenario resolves it. A value out of range is refused with an
+/// <see cref="ArgumentOutOfRangeException"/> whose parameter name is the key of the scenario format.</summary>
 public sealed record NetworkModel
 {
-    /// <summary>Bandwidth of each container's NIC, egress and ingress each.</summary>
-    public required Bandwidth Nic { get; init; }
+    /// <summary>Bandwidth of each container's NIC, egress and ingress each; above zero.</summary>
+    public required Bandwidth Nic { get; init => field = LinkModel.CheckedBandwidth(value, "nic"); }
 
     /// <summary>The link between two places for which no rule is given.</summary>
     public required LinkModel Default { get; init; }
@@ -18,14 +19,14 @@ public sealed record NetworkModel
     /// region, that before one that names two regions; among equals a later rule goes before an earlier one.</summary>
     public required IReadOnlyList<LinkRule> Links { get; init; }
 
-    /// <summary>Bulk messages travel in chunks of this size; control overtakes between them.</summary>
-    public required ByteCount Chunk { get; init; }
+    /// <summary>Bulk messages travel in chunks of this size, above zero; control overtakes between them.</summary>
+    public required ByteCount Chunk { get; init => field = CheckedSize(value, 1, "chunk"); }
 
-    /// <summary>Bytes a connection may have sent and not yet been credited for, per class.</summary>
-    public required ByteCount Window { get; init; }
+    /// <summary>Bytes a connection may have sent and not yet been credited for, per class; above zero.</summary>
+    public required ByteCount Window { get; init => field = CheckedSize(value, 1, "window"); }
 
-    /// <summary>Bytes a sender may queue for one peer and class behind the window; beyond it a send is refused as full.</summary>
-    public required ByteCount PeerBuffer { get; init; }
+    /// <summary>Bytes a sender may queue for one peer and class behind the window; beyond it a send is refused as full. Not negative.</summary>
+    public required ByteCount PeerBuffer { get; init => field = CheckedSize(value, 0, "peerBuffer"); }
 
     /// <summary>The link from one node to another in different containers: the rule that names the ends most closely, or the default. Looks
     /// through all rules, so ask once per pair of nodes and keep the answer.</summary>
@@ -61,4 +62,8 @@ public sealed record NetworkModel
             return -1;
         return (fromIsNode ? 1 : 0) + (toIsNode ? 1 : 0);
     }
+
+    private static ByteCount CheckedSize(ByteCount size, long atLeast, string key) => size.Bytes >= atLeast
+        ? size
+        : throw new ArgumentOutOfRangeException(key, size, $"The {key} of a network is at least {new ByteCount(atLeast)}.");
 }

@@ -36,7 +36,7 @@ public sealed record RetransmissionModel
     public long PacketsFor(ByteCount bytes) =>
         Math.Max(1, (bytes.Bytes / SegmentSize.Bytes) + (bytes.Bytes % SegmentSize.Bytes == 0 ? 0 : 1));
 
-    /// <summary>Draws how much later than without loss a message is complete. Two exponential draws at most, whatever the size: the slowest of n packets needs more
+    /// <summary>Draws how much later than without loss a message is complete; to be asked once for each message, or for each chunk that travels alone. Two exponential draws at most, whatever the size: the slowest of n packets needs more
     /// than k copies with probability 1 - (1 - loss^k)^n, which is inverted.</summary>
     /// <param name="bytes">Size of the message; not negative.</param>
     /// <param name="loss">Probability that a packet is lost, in [0, 1).</param>

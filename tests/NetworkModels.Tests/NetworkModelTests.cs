@@ -73,6 +73,18 @@ public class NetworkModelTests
         });
     }
 
+    [Fact]
+    public void Sizes_and_bandwidths_out_of_range_are_refused_by_the_name_of_their_key()
+    {
+        NetworkModel network = Network();
+        AssertRefused("nic", () => network with { Nic = new(0) });
+        AssertRefused("chunk", () => network with { Chunk = ByteCount.Zero });
+        AssertRefused("window", () => network with { Window = ByteCount.Zero });
+        AssertRefused("peerBuffer", () => network with { PeerBuffer = new(-1) });
+        AssertRefused("bandwidth", () => network.Local with { Bandwidth = new(double.NaN) });
+        AssertRefused("bandwidth", () => new LocalLink(new ConstantLatency(Ms(1)), new(-1)));
+    }
+
     internal static NetworkModel Network(params IReadOnlyList<LinkRule> rules) => new()
     {
         Nic = Bandwidth.FromBitsPerSecond(10e9),
@@ -89,4 +101,6 @@ public class NetworkModelTests
     private static LinkRule Rule(string from, string to, double ms, bool oneWay = false) => new(from, to, oneWay, Link(ms));
 
     private static LinkModel Link(double ms) => new(new ConstantLatency(Ms(ms)), 0, Bandwidth.Unlimited);
+
+    private static void AssertRefused(string key, Func<object> act) => Assert.Equal(key, Assert.Throws<ArgumentOutOfRangeException>(act).ParamName);
 }
