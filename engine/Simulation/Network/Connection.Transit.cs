@@ -72,6 +72,8 @@ internal sealed partial class Connection
     {
         ref MessageSlot slot = ref _messages[number];
         Duration way = slot.Latency;
+        if (position == slot.End)
+            way += _path.DrawRetransmission(bytes, _class);
         VirtualTime first = VirtualTime.Max(start + way, _lastArrival);
         VirtualTime last = VirtualTime.Max(finish + way, _lastArrival);
         _lastArrival = last;

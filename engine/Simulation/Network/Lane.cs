@@ -13,6 +13,7 @@ internal sealed class Lane(Kernel kernel, Bandwidth bandwidth) : IKernelEvent
 {
     private FlowQueue _control;
     private FlowQueue _bulk;
+    private LaneFlow? _served;
     private int _listed;
     private bool _wakePosted;
     private VirtualTime _busyUntil;
@@ -32,7 +33,7 @@ internal sealed class Lane(Kernel kernel, Bandwidth bandwidth) : IKernelEvent
     internal LaneUsage Usage()
     {
         long ahead = Math.Max(0, (_busyUntil - kernel.Now).Nanoseconds);
-        return new LaneUsage(kernel.Now, new Duration(_busyNs - ahead), _bytes, _listed);
+        return new LaneUsage(kernel.Now, new Duration(_busyNs - ahead), _bytes, _listed + (_served is null ? 0 : 1));
     }
 
     /// <summary>A flow has something to be served: at once when the lane is idle, else when its turn comes.</summary>
@@ -42,7 +43,7 @@ internal sealed class Lane(Kernel kernel, Bandwidth bandwidth) : IKernelEvent
             return;
         if (IsUnlimited)
             PassAll(flow);
-        else if (_listed > 0 || _busyUntil > kernel.Now)
+        else if (_wakePosted || _busyUntil > kernel.Now)
             List(flow);
         else
             Serve(flow);
@@ -52,7 +53,10 @@ internal sealed class Lane(Kernel kernel, Bandwidth bandwidth) : IKernelEvent
     void IKernelEvent.Fire(long argument)
     {
         _wakePosted = false;
-        while (_busyUntil <= kernel.Now && TryTakeNext() is { } flow)
+        if (_served is { } again)
+            Append(again);
+        _served = null;
+        while (_served is null && _busyUntil <= kernel.Now && TryTakeNext() is { } flow)
             Serve(flow);
         if (_listed > 0)
             PostWake();
@@ -78,11 +82,21 @@ internal sealed class Lane(Kernel kernel, Bandwidth bandwidth) : IKernelEvent
         _busyNs += service.Nanoseconds;
         _bytes += bytes;
         flow.PieceServed(bytes, start, _busyUntil);
-        if (!flow.IsListed && flow.NextPiece() > 0)
-            List(flow);
+        if (flow.NextPiece() == 0)
+            return;
+        // It goes behind those that come while it is served.
+        _served = flow;
+        flow.IsListed = true;
+        PostWake();
     }
 
     private void List(LaneFlow flow)
+    {
+        Append(flow);
+        PostWake();
+    }
+
+    private void Append(LaneFlow flow)
     {
         flow.IsListed = true;
         _listed++;
@@ -90,7 +104,6 @@ internal sealed class Lane(Kernel kernel, Bandwidth bandwidth) : IKernelEvent
             _control.Append(flow);
         else
             _bulk.Append(flow);
-        PostWake();
     }
 
     private LaneFlow? TryTakeNext()

@@ -56,6 +56,12 @@ internal sealed class NetworkPath
     /// <summary>Draws the latency of a message.</summary>
     internal Duration DrawLatency(TrafficClass trafficClass) => Latency.Draw(_generators[(int)trafficClass]);
 
+    /// <summary>Draws how much later a message is complete because packets of its last piece are lost. Losses in earlier pieces are
+    /// repaired while later ones are sent; what they do to the rate is the <see cref="ConnectionLimit"/>.</summary>
+    internal Duration DrawRetransmission(long lastPiece, TrafficClass trafficClass) => Loss > 0
+        ? RetransmissionModel.Tcp.DelayFor(new ByteCount(lastPiece), Loss, RoundTrip, _generators[(int)trafficClass])
+        : Duration.Zero;
+
     /// <summary>The clock of a connection that waits for credits.</summary>
     internal ref WaitClock WindowWait(TrafficClass trafficClass) => ref _windowWaits[(int)trafficClass];
 
@@ -78,6 +84,7 @@ internal sealed class NetworkPath
     {
         ReturnLatency = back.Latency.Mean;
         RoundTrip = Latency.Mean + ReturnLatency;
+        ConnectionLimit = MathisLimit.For(Loss, RoundTrip);
     }
 
     private void ApplyDegradations()

@@ -80,7 +80,7 @@ public class DeliveryTests
          {
              var bench = new NetworkBench(NetworkBench.With(nicBytesPerSecond: 1e8) with
              {
-                 Default = new LinkModel(new UniformLatencyNs(0, 3_000_000), 0, Bandwidth.Unlimited),
+                 Default = new LinkModel(new UniformLatency(new Duration(0), new Duration(3_000_000)), 0, Bandwidth.Unlimited),
                  Chunk = new ByteCount(3_000),
              }, new MessageCosts(1_000, 0.5), t.seed).Apart(2);
              double at = 0;
@@ -143,7 +143,7 @@ public class DeliveryTests
     {
         VirtualTime[] Alone(bool withOthers)
         {
-            var bench = new NetworkBench(NetworkBench.Ideal with { Default = new LinkModel(new UniformLatencyNs(0, 1_000_000), 0, Bandwidth.Unlimited) });
+            var bench = new NetworkBench(NetworkBench.Ideal with { Default = new LinkModel(new UniformLatency(new Duration(0), new Duration(1_000_000)), 0, Bandwidth.Unlimited) });
             bench.Apart(3);
             for (int i = 0; i < 20; i++)
             {
@@ -162,7 +162,7 @@ public class DeliveryTests
     {
         var bench = new NetworkBench(NetworkBench.With(nicBytesPerSecond: 1e8) with
         {
-            Default = new LinkModel(new UniformLatencyNs(100_000, 900_000), 0, Bandwidth.Unlimited),
+            Default = new LinkModel(new UniformLatency(new Duration(100_000), new Duration(900_000)), 0, Bandwidth.Unlimited),
         }, new MessageCosts(2_000, 0.2), seed).Apart(4);
         for (int i = 0; i < 400; i++)
             bench.SendAt(i * 0.05, 1 + (i % 4), 1 + ((i + 1 + (i / 4 % 3)) % 4), 1_000 + (i * 997 % 90_000), i % 2 == 0 ? TrafficClass.Control : TrafficClass.Bulk, i);
