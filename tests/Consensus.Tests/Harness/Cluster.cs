@@ -107,6 +107,7 @@ internal sealed class Cluster
     {
         var machine = _machines[number - 1];
         DurableWrite write = machine.Disk.Complete();
+        _checker.Persisted(machine);
         foreach (var message in write.MessagesAfter)
             Send(message);
         Input(machine, core => core.Persisted(write));
@@ -115,6 +116,7 @@ internal sealed class Cluster
     public void Crash(int number, int reachedThePlatter = 0, int appliedKept = int.MaxValue)
     {
         _machines[number - 1].Crash(reachedThePlatter, appliedKept);
+        _checker.Persisted(_machines[number - 1]);
         _checker.Crashed(_machines[number - 1]);
     }
 

@@ -49,10 +49,6 @@ internal sealed class SafetyChecker(MemberConfiguration configuration, IReadOnly
         {
             case VoteResponse { Granted: true }:
                 Assert.True(disk.HardState.Term == message.Term && disk.HardState.VotedFor == message.To, $"A vote leaves once durable: {message}.");
-                CheckVote(message.From, message.Term, message.To);
-                break;
-            case VoteRequest:
-                CheckVote(message.From, message.Term, message.From);
                 break;
             case AppendResponse { Success: true } response:
                 Assert.True(disk.Entries.Count >= response.Index.Value, $"Entries are confirmed once durable: {message}, disk has {disk.Entries.Count}.");
@@ -63,8 +59,13 @@ internal sealed class SafetyChecker(MemberConfiguration configuration, IReadOnly
         }
     }
 
-    private void CheckVote(NodeId voter, Term term, NodeId candidate)
+    /// <summary>A vote is cast when it is durable, not before: what a crash forgets, nobody counted.</summary>
+    public void Persisted(Machine machine)
     {
+        var (term, candidate, _) = machine.Disk.HardState;
+        if (candidate.IsNone)
+            return;
+        var voter = machine.Id;
         if (_votes.TryGetValue((voter, term), out var earlier))
             Assert.True(earlier == candidate, $"{voter} votes once in term {term}: for {earlier}, then for {candidate}.");
         _votes[(voter, term)] = candidate;
