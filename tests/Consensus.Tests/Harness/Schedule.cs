@@ -10,6 +10,7 @@ internal static class Schedule
         (30, DeliverOldest),
         (18, DeliverAny),
         (22, CompleteWrite),
+        (6, AllGoesWellForAWhile),
         (9, TimePasses),
         (4, ElectionTimesOut),
         (8, Propose),
@@ -64,6 +65,15 @@ internal static class Schedule
                 cluster.CompleteWrite(number);
                 return;
             }
+        }
+    }
+
+    private static void AllGoesWellForAWhile(Cluster cluster, int operand)
+    {
+        for (int i = 0; i <= operand % 16; i++)
+        {
+            DeliverOldest(cluster, 0);
+            CompleteWrite(cluster, operand + i);
         }
     }
 
