@@ -1,4 +1,5 @@
 using Aurigraph.Consensus.Durability;
+using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Membership;
 using Aurigraph.Consensus.Messages;
 using Aurigraph.Units;
@@ -17,8 +18,15 @@ internal sealed class Cluster
     private readonly List<RaftMessage> _inTransit = [];
     private readonly HashSet<(NodeId From, NodeId To)> _refusing = [];
 
-    public Cluster(int voters, int learners = 0, QuorumRule rule = QuorumRule.Majority, Func<CoreOptions, CoreOptions>? configure = null, ulong seed = 1)
+    public Cluster(
+        int voters,
+        int learners = 0,
+        QuorumRule rule = QuorumRule.Majority,
+        Func<CoreOptions, CoreOptions>? configure = null,
+        ulong seed = 1,
+        (long Term, long[] LogTerms)[]? found = null)
     {
+        var shared = new Dictionary<(long Index, long Term), LogEntry>();
         var configuration = new MemberConfiguration(
             Enumerable.Range(1, voters).Select(NodeId.Validator), Enumerable.Range(voters + 1, learners).Select(NodeId.Validator), rule);
         _machines = new Machine[voters + learners];
@@ -33,10 +41,19 @@ internal sealed class Cluster
                 DrawElectionTimeout = () => ElectionTimeoutMin,
             };
             _machines[i] = new Machine(configure?.Invoke(options) ?? options, seed);
+            if (found is not null)
+                _machines[i].Disk.Preset(new HardState(new Term(found[i].Term), NodeId.None, LogIndex.Zero), found[i].LogTerms.Select(Found));
             _machines[i].Start();
         }
 
         _checker = new SafetyChecker(configuration, _machines);
+
+        LogEntry Found(long term, int position)
+        {
+            if (!shared.TryGetValue((position, term), out var entry))
+                shared.Add((position, term), entry = new LogEntry(new Term(term), new LogIndex(position + 1), new TestPayload(position + 1)));
+            return entry;
+        }
     }
 
     public IReadOnlyList<Machine> Machines => _machines;
@@ -45,6 +62,9 @@ internal sealed class Cluster
 
     /// <summary>Messages sent and not yet delivered, oldest first.</summary>
     public IReadOnlyList<RaftMessage> InTransit => _inTransit;
+
+    public long[] LogTerms(int number) =>
+        [.. Enumerable.Range(1, (int)this[number].LastIndex.Value).Select(i => this[number].TermAt(new LogIndex(i)).Value)];
 
     /// <summary>Messages for which this is true are lost when they are sent.</summary>
     public Func<RaftMessage, bool> IsLost { get; set; } = _ => false;
@@ -144,6 +164,17 @@ internal sealed class Cluster
     /// <summary>Loses every message between the named members and the others.</summary>
     public void Isolate(params int[] numbers) =>
         IsLost = message => numbers.Contains(message.From.Number) != numbers.Contains(message.To.Number);
+
+    /// <summary>Time passes for all alike, and everything that can happen happens after each step of it.</summary>
+    public void Live(Duration time)
+    {
+        var step = Duration.FromMilliseconds(5);
+        for (var passed = Duration.Zero; passed < time; passed += step)
+        {
+            AdvanceAll(step);
+            Settle();
+        }
+    }
 
     public void Heal() => IsLost = _ => false;
 

@@ -19,6 +19,13 @@ internal sealed class SimulatedDisk
     public bool Holds(LogEntry entry) =>
         _entries.Count >= entry.Index.Value && ReferenceEquals(_entries[(int)entry.Index.Value - 1], entry);
 
+    /// <summary>What an earlier life left.</summary>
+    public void Preset(HardState hardState, IEnumerable<LogEntry> entries)
+    {
+        HardState = hardState;
+        _entries.AddRange(entries);
+    }
+
     public void Issue(DurableWrite write) => _underWay.Enqueue(write);
 
     /// <summary>Makes the oldest write durable.</summary>
