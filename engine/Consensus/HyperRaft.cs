@@ -48,7 +48,6 @@ public sealed partial class HyperRaft
         (_term, _votedFor, _commit) = restored.HardState;
         if (_log.LastTerm > _term || _commit > _log.LastIndex)
             throw Broken($"the restored log ends in {_log.LastTerm}/{_log.LastIndex}, which does not go with {restored.HardState}");
-        _commit = LogIndex.Max(_commit, LogIndex.Min(restored.Applied, _log.LastIndex));
         _applied = restored.Applied;
         _handedOut = restored.Applied;
         _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);

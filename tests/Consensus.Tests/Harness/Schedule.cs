@@ -1,0 +1,141 @@
+using Aurigraph.Units;
+
+namespace Aurigraph.Consensus.Tests.Harness;
+
+/// <summary>Turns arbitrary numbers into things that may happen to a cluster, so that a generator can explore and shrink them.</summary>
+internal static class Schedule
+{
+    private static readonly (int Weight, Action<Cluster, int> Happen)[] Kinds =
+    [
+        (30, DeliverOldest),
+        (18, DeliverAny),
+        (22, CompleteWrite),
+        (6, AllGoesWellForAWhile),
+        (9, TimePasses),
+        (4, ElectionTimesOut),
+        (8, Propose),
+        (3, Duplicate),
+        (3, Drop),
+        (3, Crash),
+        (4, Restart),
+        (1, Refuse),
+        (2, Accept),
+        (1, Isolate),
+        (2, Heal),
+    ];
+
+    private static readonly int TotalWeight = Kinds.Sum(kind => kind.Weight);
+
+    public static void Happen(Cluster cluster, int code)
+    {
+        int choice = code % TotalWeight;
+        int operand = code / TotalWeight;
+        foreach (var (weight, happen) in Kinds)
+        {
+            choice -= weight;
+            if (choice < 0)
+            {
+                happen(cluster, operand);
+                return;
+            }
+        }
+    }
+
+    private static int MachineOf(Cluster cluster, int operand) => (operand % cluster.Machines.Count) + 1;
+
+    private static void DeliverOldest(Cluster cluster, int operand)
+    {
+        if (cluster.InTransit.Count > 0)
+            cluster.Deliver(0);
+    }
+
+    private static void DeliverAny(Cluster cluster, int operand)
+    {
+        if (cluster.InTransit.Count > 0)
+            cluster.Deliver(operand % cluster.InTransit.Count);
+    }
+
+    private static void CompleteWrite(Cluster cluster, int operand)
+    {
+        for (int i = 0; i < cluster.Machines.Count; i++)
+        {
+            int number = MachineOf(cluster, operand + i);
+            if (cluster.Machine(number).Disk.UnderWay > 0)
+            {
+                cluster.CompleteWrite(number);
+                return;
+            }
+        }
+    }
+
+    private static void AllGoesWellForAWhile(Cluster cluster, int operand)
+    {
+        for (int i = 0; i <= operand % 16; i++)
+        {
+            DeliverOldest(cluster, 0);
+            CompleteWrite(cluster, operand + i);
+        }
+    }
+
+    private static void TimePasses(Cluster cluster, int operand) =>
+        IfUp(cluster, operand, number => cluster.Advance(number, Duration.FromMilliseconds(operand / 8 % 60)));
+
+    private static void ElectionTimesOut(Cluster cluster, int operand) =>
+        IfUp(cluster, operand, number => cluster.Advance(number, Cluster.ElectionTimeoutMin * 2));
+
+    private static void Propose(Cluster cluster, int operand)
+    {
+        int number = operand % 8 == 0 ? MachineOf(cluster, operand / 8) : cluster.Leader?.Id.Number ?? 1;
+        if (cluster.Machine(number).IsUp)
+            cluster.Propose(number, [.. Enumerable.Range(operand, 1 + (operand / 8 % 3)).Select(n => new TestPayload(n, 50 + (n % 200)))]);
+    }
+
+    private static void Duplicate(Cluster cluster, int operand)
+    {
+        if (cluster.InTransit.Count > 0)
+            cluster.Duplicate(operand % cluster.InTransit.Count);
+    }
+
+    private static void Drop(Cluster cluster, int operand)
+    {
+        if (cluster.InTransit.Count > 0)
+            cluster.Drop(operand % cluster.InTransit.Count);
+    }
+
+    private static void Crash(Cluster cluster, int operand) =>
+        IfUp(cluster, operand, number => cluster.Crash(number, operand / 8 % 4, operand / 32 % 2 == 0 ? int.MaxValue : operand / 64 % 10));
+
+    private static void Restart(Cluster cluster, int operand)
+    {
+        for (int i = 0; i < cluster.Machines.Count; i++)
+        {
+            int number = MachineOf(cluster, operand + i);
+            if (!cluster.Machine(number).IsUp)
+            {
+                cluster.Restart(number);
+                return;
+            }
+        }
+    }
+
+    private static void Refuse(Cluster cluster, int operand)
+    {
+        int from = MachineOf(cluster, operand);
+        int to = MachineOf(cluster, operand / 8);
+        if (from != to)
+            cluster.Refuse(from, to);
+    }
+
+    private static void Accept(Cluster cluster, int operand) => cluster.AcceptAll();
+
+    private static void Isolate(Cluster cluster, int operand) => cluster.Isolate(MachineOf(cluster, operand), MachineOf(cluster, operand / 8));
+
+    private static void Heal(Cluster cluster, int operand) => cluster.Heal();
+
+    private static void IfUp(Cluster cluster, int operand, Action<int> happen)
+    {
+        int number = MachineOf(cluster, operand);
+        if (cluster.Machine(number).IsUp)
+            happen(number);
+    }
+}

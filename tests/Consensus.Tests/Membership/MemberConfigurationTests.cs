@@ -1,0 +1,81 @@
+using Aurigraph.Consensus.Membership;
+using Aurigraph.Units;
+using CsCheck;
+using static Aurigraph.Consensus.Tests.Harness.Solo;
+
+namespace Aurigraph.Consensus.Tests.Membership;
+
+public sealed class MemberConfigurationTests
+{
+    [Theory]
+    [InlineData(1, QuorumRule.Majority, 1)]
+    [InlineData(2, QuorumRule.Majority, 2)]
+    [InlineData(3, QuorumRule.Majority, 2)]
+    [InlineData(4, QuorumRule.Majority, 3)]
+    [InlineData(5, QuorumRule.Majority, 3)]
+    [InlineData(20, QuorumRule.Majority, 11)]
+    [InlineData(1, QuorumRule.Supermajority, 1)]
+    [InlineData(3, QuorumRule.Supermajority, 3)]
+    [InlineData(4, QuorumRule.Supermajority, 3)]
+    [InlineData(5, QuorumRule.Supermajority, 4)]
+    [InlineData(7, QuorumRule.Supermajority, 5)]
+    [InlineData(12, QuorumRule.Supermajority, 9)]
+    [InlineData(30, QuorumRule.Supermajority, 21)]
+    public void A_quorum_has_the_size_of_its_rule(int voters, QuorumRule rule, int size)
+    {
+        var configuration = Of(voters, rule);
+        Assert.Equal(size, configuration.QuorumSize);
+        Assert.False(configuration.IsQuorum(size - 1));
+        Assert.True(configuration.IsQuorum(size));
+        Assert.Equal(VoteOutcome.Pending, configuration.Decide(size - 1, voters - size));
+        Assert.Equal(VoteOutcome.Won, configuration.Decide(size, voters - size));
+        Assert.Equal(VoteOutcome.Lost, configuration.Decide(size - 1, voters - size + 1));
+    }
+
+    [Fact]
+    public void Any_two_quorums_share_a_voter() =>
+        Gen.Select(Gen.Int[1, 60], Gen.Enum<QuorumRule>()).Sample((voters, rule) => Assert.True(2 * Of(voters, rule).QuorumSize > voters));
+
+    [Fact]
+    public void The_index_reached_by_a_quorum_is_the_highest_that_enough_voters_match() =>
+        Gen.Select(Gen.Long[0, 20].Array[1, 40], Gen.Enum<QuorumRule>()).Sample((matches, rule) =>
+        {
+            var configuration = Of(matches.Length, rule);
+            long expected = Enumerable.Range(0, 21).Last(index => matches.Count(match => match >= index) >= configuration.QuorumSize);
+            Assert.Equal(expected, configuration.ReachedByQuorum(matches.ToArray()).Value);
+        });
+
+    [Fact]
+    public void The_index_reached_by_a_quorum_is_found_without_allocating()
+    {
+        var configuration = Of(30, QuorumRule.Supermajority);
+        long[] matches = [.. Enumerable.Range(0, 30).Select(i => (long)(i * 17 % 30))];
+        configuration.ReachedByQuorum(matches);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var reached = configuration.ReachedByQuorum(matches);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(I(9), reached);
+    }
+
+    [Fact]
+    public void Members_are_named_once_and_one_at_least_votes()
+    {
+        Assert.Throws<ArgumentException>(() => new MemberConfiguration([]));
+        Assert.Throws<ArgumentException>(() => new MemberConfiguration([], [N(1)]));
+        Assert.Throws<ArgumentException>(() => new MemberConfiguration([N(1), N(1)]));
+        Assert.Throws<ArgumentException>(() => new MemberConfiguration([N(1)], [N(1)]));
+        Assert.Throws<ArgumentException>(() => new MemberConfiguration([NodeId.None]));
+    }
+
+    [Fact]
+    public void Learners_are_members_and_no_voters()
+    {
+        var configuration = new MemberConfiguration([N(2), N(1)], [N(3)]);
+        Assert.Equal([N(1), N(2)], configuration.Voters);
+        Assert.True(configuration.Contains(N(3)) && configuration.IsLearner(N(3)) && !configuration.IsVoter(N(3)));
+        Assert.False(configuration.Contains(N(4)));
+        Assert.Equal(2, configuration.QuorumSize);
+    }
+
+    private static MemberConfiguration Of(int voters, QuorumRule rule) => new(Enumerable.Range(1, voters).Select(N), rule: rule);
+}

@@ -1,0 +1,81 @@
+using Aurigraph.Consensus.Tests.Harness;
+using Aurigraph.Units;
+using CsCheck;
+using Xunit.Abstractions;
+
+namespace Aurigraph.Consensus.Tests.Properties;
+
+/// <summary>Whatever happens in whatever order, the safety properties hold (they are checked by the harness on every step), and once
+/// faults end the members agree and go on. A failure prints the seed; set the environment variable CsCheck_Seed to it to replay.</summary>
+public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
+{
+    private sealed record Case(int Voters, int Learners, QuorumRule Rule, bool PreVote, bool CheckQuorum, int Inflight, int[] Codes)
+    {
+        public override string ToString() =>
+            $"{Voters} voters, {Learners} learners, {Rule}, pre-vote {PreVote}, check-quorum {CheckQuorum}, {Inflight} in flight, [{string.Join(", ", Codes)}]";
+    }
+
+    private static readonly Gen<Case> Cases = Gen.Select(
+        Gen.Int[3, 7], Gen.Int[0, 1], Gen.Enum<QuorumRule>(), Gen.Bool, Gen.Bool, Gen.Int[1, 4], Gen.Int[0, int.MaxValue].Array[20, 1200],
+        (voters, learners, rule, preVote, checkQuorum, inflight, codes) => new Case(voters, learners, rule, preVote, checkQuorum, inflight, codes));
+
+    [Fact]
+    public void Safety_holds_under_arbitrary_schedules_and_progress_resumes_when_they_end()
+    {
+        long runs = 0, elections = 0, committed = 0, truncations = 0;
+        Cases.Sample(
+            tried =>
+            {
+                var checker = Run(tried);
+                Interlocked.Increment(ref runs);
+                Interlocked.Add(ref elections, checker.Elections);
+                Interlocked.Add(ref committed, checker.Committed);
+                Interlocked.Add(ref truncations, checker.Truncations);
+            },
+            output.WriteLine,
+            iter: 3000,
+            print: tried => tried.ToString());
+        output.WriteLine($"{runs} schedules: {elections} elections, {committed} entries committed, {truncations} truncations");
+        Assert.True(elections > 2 * runs, "Schedules reach several elections.");
+        Assert.True(committed > 10 * runs, "Schedules commit entries.");
+        Assert.True(truncations > runs / 10, "Schedules make logs conflict.");
+    }
+
+    private static SafetyChecker Run(Case tried)
+    {
+        var cluster = new Cluster(tried.Voters, tried.Learners, tried.Rule, options => options with
+        {
+            PreVote = tried.PreVote,
+            CheckQuorum = tried.CheckQuorum,
+            MaxInflightAppends = tried.Inflight,
+            MaxInflightBytes = 500,
+            MaxAppendBytes = 300,
+            MaxAppendEntries = 4,
+            MaxUncommittedBytes = 5000,
+        });
+        foreach (int code in tried.Codes)
+            Schedule.Happen(cluster, code);
+        EndFaults(cluster);
+        return cluster.Checker;
+    }
+
+    private static void EndFaults(Cluster cluster)
+    {
+        cluster.Heal();
+        cluster.AcceptAll();
+        foreach (var machine in cluster.Machines.Where(m => !m.IsUp))
+            cluster.Restart(machine.Id.Number);
+        int wanted = cluster.Checker.Committed + 1;
+        for (int rounds = 0; rounds < 400; rounds++)
+        {
+            cluster.Settle();
+            if (cluster.Leader is { } leader && cluster.Checker.Committed < wanted)
+                cluster.Propose(leader.Id.Number, new TestPayload(-1));
+            if (cluster.Checker.Committed >= wanted && cluster.Machines.All(m => m.Core.CommitIndex.Value == cluster.Checker.Committed && m.AppliedEntries.Count == cluster.Checker.Committed))
+                return;
+            cluster.AdvanceAll(Duration.FromMilliseconds(7));
+        }
+
+        Assert.Fail($"No agreement within 2.8 s after faults end: {string.Join("; ", cluster.Machines.Select(m => m.Core))}.");
+    }
+}
