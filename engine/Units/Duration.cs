@@ -60,14 +60,22 @@ public readonly record struct Duration(long Nanoseconds) : IComparable<Duration>
     /// <summary>Whether a is not shorter.</summary>
     public static bool operator >=(Duration a, Duration b) => a.Nanoseconds >= b.Nanoseconds;
 
-    /// <summary>Shortest exact text with a unit of the scenario format: "40ms", "1.5s", "250us", "7ns".</summary>
+    /// <summary>Exact text with a unit of the scenario format, without needless digits: "40ms", "1.5s", "250us", "7ns".</summary>
     public override string ToString() => Nanoseconds switch
     {
         0 => "0ms",
         var n when n % 60_000_000_000 == 0 => $"{n / 60_000_000_000}m",
-        var n when n % 10_000_000 == 0 && Math.Abs(n) >= 1_000_000_000 => $"{n / 1e9:0.##}s",
-        var n when n % 1_000 == 0 && Math.Abs(n) >= 1_000_000 => $"{n / 1e6:0.###}ms",
-        var n when n % 1 == 0 && Math.Abs(n) >= 1_000 => $"{n / 1e3:0.###}us",
+        var n when n % 10_000_000 == 0 && (n is >= 1_000_000_000 or <= -1_000_000_000) => InUnit(n, 1_000_000_000, "s"),
+        var n when n % 1_000 == 0 && (n is >= 1_000_000 or <= -1_000_000) => InUnit(n, 1_000_000, "ms"),
+        var n when n is >= 1_000 or <= -1_000 => InUnit(n, 1_000, "us"),
         var n => $"{n}ns",
     };
+
+    /// <summary>In integers, because a double does not hold every nanosecond of a long run. At least one whole unit.</summary>
+    private static string InUnit(long nanoseconds, long unit, string name)
+    {
+        long rest = Math.Abs(nanoseconds % unit);
+        string fraction = rest == 0 ? "" : "." + (unit + rest).ToString()[1..].TrimEnd('0');
+        return $"{nanoseconds / unit}{fraction}{name}";
+    }
 }

@@ -42,14 +42,15 @@ public readonly record struct NodeId : IComparable<NodeId>
     /// <summary>The n-th slim node.</summary>
     public static NodeId Slim(int number) => new(NodeRole.Slim, number);
 
-    /// <summary>Reads <c>validator-3</c>, <c>business-1</c> or <c>slim-15</c>.</summary>
+    /// <summary>Reads <c>validator-3</c>, <c>business-1</c> or <c>slim-15</c>, exactly as <see cref="ToString"/> writes them:
+    /// lower case, no leading zero.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out NodeId id)
     {
         id = None;
         if (text is null)
             return false;
         int dash = text.LastIndexOf('-');
-        if (dash <= 0 || !int.TryParse(text.AsSpan(dash + 1), System.Globalization.NumberStyles.None, null, out int number) || number is < 1 or > 0xFFFFFF)
+        if (dash <= 0 || text.AsSpan(dash + 1).StartsWith("0") || !int.TryParse(text.AsSpan(dash + 1), System.Globalization.NumberStyles.None, null, out int number) || number is < 1 or > 0xFFFFFF)
             return false;
         int role = Array.IndexOf(RoleNames, text[..dash]);
         if (role < 0)

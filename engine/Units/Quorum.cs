@@ -14,10 +14,15 @@ public enum QuorumRule
 public static class Quorum
 {
     /// <summary>How many of <paramref name="voters"/> make a quorum; 0 of 0.</summary>
-    public static int Size(this QuorumRule rule, int voters) => voters == 0 ? 0 : rule switch
+    /// <exception cref="ArgumentOutOfRangeException">The number of voters is negative.</exception>
+    public static int Size(this QuorumRule rule, int voters)
     {
-        QuorumRule.Majority => (voters / 2) + 1,
-        QuorumRule.Supermajority => voters - ((voters - 1) / 3),
-        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Unknown quorum rule."),
-    };
+        ArgumentOutOfRangeException.ThrowIfNegative(voters);
+        return voters == 0 ? 0 : rule switch
+        {
+            QuorumRule.Majority => (voters / 2) + 1,
+            QuorumRule.Supermajority => voters - ((voters - 1) / 3),
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Unknown quorum rule."),
+        };
+    }
 }

@@ -51,7 +51,8 @@ public sealed class SeededGenerator
     /// <summary>Uniform in (0, 1], so that its logarithm exists.</summary>
     public double NextPositiveDouble() => ((NextUInt64() >> 11) + 1) * (1.0 / (1UL << 53));
 
-    /// <summary>Uniform in [0, <paramref name="exclusiveMax"/>).</summary>
+    /// <summary>Uniform in [0, <paramref name="exclusiveMax"/>), by the high half of a product (Lemire, 2019) without its rejection step:
+    /// no value is likelier than another by more than exclusiveMax / 2^64 of itself.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The bound is not positive.</exception>
     public long NextInt64(long exclusiveMax)
     {

@@ -27,10 +27,10 @@ public readonly record struct VirtualTime(long Nanoseconds) : IComparable<Virtua
 
     /// <summary>The instant <paramref name="d"/> after <paramref name="t"/>; <see cref="Never"/> stays never.</summary>
     public static VirtualTime operator +(VirtualTime t, Duration d) =>
-        t.Nanoseconds > long.MaxValue - Math.Max(0, d.Nanoseconds) ? Never : new(t.Nanoseconds + d.Nanoseconds);
+        t == Never || t.Nanoseconds > long.MaxValue - Math.Max(0, d.Nanoseconds) ? Never : new(t.Nanoseconds + d.Nanoseconds);
 
-    /// <summary>The instant <paramref name="d"/> before <paramref name="t"/>.</summary>
-    public static VirtualTime operator -(VirtualTime t, Duration d) => new(t.Nanoseconds - d.Nanoseconds);
+    /// <summary>The instant <paramref name="d"/> before <paramref name="t"/>; <see cref="Never"/> stays never.</summary>
+    public static VirtualTime operator -(VirtualTime t, Duration d) => t == Never ? Never : new(t.Nanoseconds - d.Nanoseconds);
 
     /// <summary>The time from <paramref name="b"/> to <paramref name="a"/>; negative when a is earlier.</summary>
     public static Duration operator -(VirtualTime a, VirtualTime b) => new(a.Nanoseconds - b.Nanoseconds);
@@ -47,6 +47,8 @@ public readonly record struct VirtualTime(long Nanoseconds) : IComparable<Virtua
     /// <summary>Whether a is not before b.</summary>
     public static bool operator >=(VirtualTime a, VirtualTime b) => a.Nanoseconds >= b.Nanoseconds;
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{Seconds:0.000000000} s";
+    /// <summary>Seconds with all nine decimals, exact: "12.000000001 s"; "never" for <see cref="Never"/>.</summary>
+    public override string ToString() => this == Never
+        ? "never"
+        : $"{(Nanoseconds < 0 ? "-" : "")}{Math.Abs(Nanoseconds / 1_000_000_000)}.{Math.Abs(Nanoseconds % 1_000_000_000):000000000} s";
 }
