@@ -41,7 +41,7 @@ public sealed class Catalog
     /// <summary>The names of a folder.</summary>
     internal IReadOnlyList<string> Names(string folder) =>
         [.. _files.Where(f => f.EndsWith(".yaml", StringComparison.Ordinal) && (Path.GetDirectoryName(f) ?? "") == folder)
-            .Select(f => Path.GetFileNameWithoutExtension(f)!)];
+            .Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
     /// <summary>The text of a name in a folder.</summary>
     internal string? Find(string folder, string name) =>

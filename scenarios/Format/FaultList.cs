@@ -15,12 +15,12 @@ internal sealed class FaultList
     public int Count => _faults.Count + _beyond;
 
     /// <summary>Notes a fault at a node.</summary>
-    public void Add(SourceNode at, string path, string message) => Add(at.File.Name, at.Line, at.Column, path, message);
+    public void Add(SourceNode at, string path, string message) => Add(at.File, at.Line, at.Column, path, message);
 
     /// <summary>Notes a fault at a place; line 0 when it has none.</summary>
-    public void Add(string file, int line, int column, string path, string message)
+    public void Add(SourceFile file, int line, int column, string path, string message)
     {
-        ScenarioFault fault = new(file, line, column, path, message);
+        ScenarioFault fault = new(file.Name, file.IsOverride ? 0 : line, file.IsOverride ? 0 : column, path, message);
         if (_faults.Contains(fault))
             return;
         if (_faults.Count < Limit)

@@ -16,7 +16,7 @@ internal sealed class ScenarioOverride
     private ScenarioOverride(string text, string? directory, ReadContext context)
     {
         (_text, _context) = (text, context);
-        _file = new SourceFile($"--set {ScalarNode.Shorten(text)}", directory);
+        _file = new SourceFile($"--set {ScalarNode.Shorten(text)}", directory, null, true);
     }
 
     /// <summary>The tree with an override in it; the tree as it is when the override is faulty.</summary>
@@ -106,5 +106,5 @@ internal sealed class ScenarioOverride
         return named ? content with { Entries = [.. content.Entries, new MappingEntry(new ScalarNode(_file, 1, 1, "name", true), new ScalarNode(_file, 1, 1, name, true))] } : content;
     }
 
-    private void Refuse(string path, string message) => _context.Faults.Add(_file.Name, 0, 0, path, message);
+    private void Refuse(string path, string message) => _context.Faults.Add(_file, 0, 0, path, message);
 }

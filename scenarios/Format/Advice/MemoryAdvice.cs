@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aurigraph.Experiment;
 using Aurigraph.Units;
 
@@ -14,13 +15,15 @@ internal static class MemoryAdvice
             Container container = same.First();
             ByteCount needed = container.FixedMemory;
             string names = same.Count() == 1 ? container.Id : $"{container.Id} to {same.Last().Id}";
-            string parts = $"runtime {container.RuntimeBase}, stacks {container.ThreadStack * container.Threads}, cache {container.StateCache}, write buffers {container.WriteBuffer * container.WriteBuffers}"
+            string parts = $"runtime {Text(container.RuntimeBase)}, stacks {Text(container.ThreadStack * container.Threads)}, cache {Text(container.StateCache)}, write buffers {Text(container.WriteBuffer * container.WriteBuffers)}"
                 + (container.Processes > 1 ? $", for each of {container.Processes} processes" : "");
             bool fits = needed <= container.Memory;
             warnings.When(!fits, "memory.does-not-fit",
-                $"{names}: {needed} are taken before the first transaction and the limit is {container.Memory} ({parts}); nothing can run there.");
+                $"{names}: {Text(needed)} are taken before the first transaction and the limit is {Text(container.Memory)} ({parts}); nothing can run there.");
             warnings.When(fits && (container.Memory - needed).Bytes < container.Memory.Bytes / 10, "memory.little-left",
-                $"{names}: {container.Memory - needed} of {container.Memory} are left for the load, less than a tenth ({parts}).");
+                $"{names}: {Text(container.Memory - needed)} of {Text(container.Memory)} are left for the load, less than a tenth ({parts}).");
         }
     }
+
+    private static string Text(ByteCount size) => $"{(size.Bytes / 1e6).ToString("0.#", CultureInfo.InvariantCulture)}MB";
 }

@@ -70,9 +70,7 @@ internal static class NetworkBuilder
             yield return (standard, NetworkKeys.DefaultLatency);
         if (network.TryGet(NetworkKeys.Local, out KeyValues? local))
             yield return (local, NetworkKeys.LocalLatency);
-        if (!network.TryGet(NetworkKeys.Links, out IReadOnlyList<ListItem<KeyValues>>? links))
-            yield break;
-        foreach (ListItem<KeyValues> link in links)
+        foreach (ListItem<KeyValues> link in network.Readable(NetworkKeys.Links))
             yield return (link.Value, NetworkKeys.Latency);
     }
 
@@ -108,7 +106,7 @@ internal static class NetworkBuilder
                 continue;
             if (Milliseconds(row) is not { } sample)
             {
-                context.Faults.Add(file!.Name, line, 1, path, $"`{ScalarNode.Shorten(row)}` is not a number of milliseconds such as `0.25`");
+                context.Faults.Add(file!, line, 1, path, $"`{ScalarNode.Shorten(row)}` is not a number of milliseconds such as `0.25`");
                 return;
             }
             samples.Add(new ListItem<Duration>(sample, reference, path));
@@ -133,16 +131,18 @@ internal static class NetworkBuilder
             context.Faults.Add(reference, path, $"a matrix has as many rows as columns, regions as header row and first column, up to {MaxRegions} regions; this one has {size} rows under its header");
             return links;
         }
+        foreach (string region in rows[0][1..].Where(r => !TextShape.IsName(r)))
+            context.Faults.Add(file!, 1, 1, path, $"`{ScalarNode.Shorten(region)}` is not {TextShape.Region.Expected}");
         for (int row = 1; row <= size; row++)
         {
             if (rows[row][0] != rows[0][row])
-                context.Faults.Add(file!.Name, row + 1, 1, path, $"row {row} is `{rows[row][0]}` and column {row} is `{rows[0][row]}`; both have the same order");
+                context.Faults.Add(file!, row + 1, 1, path, $"row {row} is `{rows[row][0]}` and column {row} is `{rows[0][row]}`; both have the same order");
             for (int column = 1; column <= size; column++)
             {
                 if (Milliseconds(rows[row][column]) is { } latency)
                     links.Add(Cell(reference, path, rows[row][0], rows[0][column], latency));
                 else
-                    context.Faults.Add(file!.Name, row + 1, 1, path, $"`{ScalarNode.Shorten(rows[row][column])}` from `{rows[row][0]}` to `{rows[0][column]}` is not a number of milliseconds such as `42.5`");
+                    context.Faults.Add(file!, row + 1, 1, path, $"`{ScalarNode.Shorten(rows[row][column])}` from `{rows[row][0]}` to `{rows[0][column]}` is not a number of milliseconds such as `42.5`");
             }
         }
         return links;

@@ -11,24 +11,25 @@ internal static class LinkChecks
     /// <summary>Notes them.</summary>
     public static void Run(KeyValues root, Deployment deployment, ReadContext context)
     {
-        if (!root.TryGet(ScenarioKeys.Network, out KeyValues? network) || !network.TryGet(NetworkKeys.Links, out IReadOnlyList<ListItem<KeyValues>>? links))
+        if (!root.TryGet(ScenarioKeys.Network, out KeyValues? network))
             return;
+        DeploymentNames names = new(deployment);
         List<string> regions = [.. deployment.Containers.Select(c => c.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        HashSet<string> nodes = [.. deployment.AllNodes.Select(n => n.ToString())];
-        foreach (KeyValues link in links.Select(l => l.Value))
+        foreach (KeyValues link in network.Readable(NetworkKeys.Links).Select(l => l.Value))
         {
             bool inline = link.Node.File == root.Node.File && link.Node is Yaml.MappingNode;
             foreach (Key<string> end in new[] { NetworkKeys.From, NetworkKeys.To })
             {
                 string place = link.Get(end);
-                if (nodes.Contains(place) || regions.Contains(place))
+                bool node = NodeId.TryParse(place, out _);
+                if ((node && names.Has(place)) || regions.Contains(place))
                     continue;
-                if (NodeId.TryParse(place, out _))
-                    context.Faults.Add(link.At(end), link.PathOf(end), $"the deployment has no node `{place}`{NearestName.Hint(place, nodes.Order(StringComparer.Ordinal))}");
+                if (node)
+                    context.Faults.Add(link.At(end), link.PathOf(end), $"the deployment has no node `{place}`{names.Hint(place)}");
                 else if (inline)
                     context.Faults.Add(link.At(end), link.PathOf(end), $"`{place}` is neither a node nor a region of the deployment{NearestName.Hint(place, regions)}{Regions(regions)}");
             }
-            if (link.Get(NetworkKeys.From) == link.Get(NetworkKeys.To) && nodes.Contains(link.Get(NetworkKeys.From)))
+            if (link.Get(NetworkKeys.From) == link.Get(NetworkKeys.To) && NodeId.TryParse(link.Get(NetworkKeys.From), out _))
                 context.Faults.Add(link.At(NetworkKeys.To), link.PathOf(NetworkKeys.To), "the link leads from a node to itself");
         }
     }

@@ -26,7 +26,7 @@ internal static class ScenarioChecks
     private static List<Threshold> Thresholds(KeyValues root, ReadContext context)
     {
         List<Threshold> thresholds = [];
-        foreach (ListItem<string> item in root.GetOr(ScenarioKeys.Thresholds, []) ?? [])
+        foreach (ListItem<string> item in root.Readable(ScenarioKeys.Thresholds))
         {
             if (ThresholdReader.Read(item.Value, out Threshold? threshold) is { } fault)
                 context.Faults.Add(item.Node, item.Path, fault);

@@ -1,5 +1,4 @@
 using Aurigraph.Experiment;
-using Aurigraph.Scenarios.Building;
 using Aurigraph.Scenarios.Keys;
 using Aurigraph.Scenarios.Shapes;
 using Aurigraph.Scenarios.Yaml;
@@ -13,20 +12,12 @@ internal sealed class TroubleChecks
     private const string Leader = "leader";
     private const string Rest = "rest";
 
-    private readonly Deployment? _deployment;
+    private readonly DeploymentNames? _names;
     private readonly ReadContext _context;
-    private readonly Dictionary<string, IReadOnlyList<string>> _targets = [];
 
     private TroubleChecks(Deployment? deployment, ReadContext context)
     {
-        (_deployment, _context) = (deployment, context);
-        foreach (Container container in deployment?.Containers ?? [])
-        {
-            string[] nodes = [.. container.Nodes.Select(n => n.ToString())];
-            _targets[container.Id] = nodes;
-            foreach (string node in nodes)
-                _targets[node] = [node];
-        }
+        (_names, _context) = (deployment is null ? null : new DeploymentNames(deployment), context);
     }
 
     /// <summary>Notes all such faults.</summary>
@@ -35,7 +26,7 @@ internal sealed class TroubleChecks
         TroubleChecks checks = new(deployment, context);
         Duration? end = root.TryGet(ScenarioKeys.Warmup, out Duration warmup) && root.TryGet(ScenarioKeys.Duration, out Duration duration)
             && root.TryGet(ScenarioKeys.Drain, out Duration drain) ? warmup + duration + drain : null;
-        foreach (ListItem<KeyValues> fault in root.GetOr(ScenarioKeys.Faults, []) ?? [])
+        foreach (ListItem<KeyValues> fault in root.Readable(ScenarioKeys.Faults))
         {
             checks.Time(fault.Value, end);
             checks.Kind(fault.Value);
@@ -110,7 +101,7 @@ internal sealed class TroubleChecks
         {
             if (member.Value is not (Leader or Rest) && !Known(member.Value, member.Node, member.Path))
                 continue;
-            IReadOnlyList<string> nodes = _targets.GetValueOrDefault(member.Value, [member.Value]);
+            IReadOnlyList<string> nodes = _names?.NodesOf(member.Value) ?? [member.Value];
             string? twice = nodes.FirstOrDefault(seen.ContainsKey);
             if (twice is not null)
                 _context.Faults.Add(member.Node, member.Path, $"`{twice}` is in two groups, here and as `{seen[twice]}`; groups must not overlap");
@@ -132,24 +123,10 @@ internal sealed class TroubleChecks
 
     private bool Known(string name, SourceNode at, string path)
     {
-        if (_deployment is null || _targets.ContainsKey(name))
+        if (_names is null || _names.Has(name))
             return true;
-        IReadOnlyList<string> names = [.. _deployment.AllNodes.Select(n => n.ToString()), .. _deployment.Containers.Select(c => c.Id), Leader];
-        _context.Faults.Add(at, path, $"the deployment has no node or container `{name}`{NearestName.Hint(name, names)} (it has {Present(name)})");
+        _context.Faults.Add(at, path, $"the deployment has no node or container `{name}`{_names.Hint(name)}");
         return false;
-    }
-
-    /// <summary>The names of the role that was probably meant, or of all roles.</summary>
-    private string Present(string name)
-    {
-        (string Role, int Nodes, int Containers)[] roles = [.. new[] { NodeRole.Validator, NodeRole.Business, NodeRole.Slim }
-            .Select(role => (DeploymentBuilder.RoleName(role), _deployment!.Nodes(role).Count(), _deployment.Containers.Count(c => c.Role == role)))
-            .Where(r => r.Item2 > 0)];
-        if (roles.Any(r => name.StartsWith(r.Role, StringComparison.Ordinal)))
-            roles = [.. roles.Where(r => name.StartsWith(r.Role, StringComparison.Ordinal))];
-        return string.Join(", ", roles.Select(r => $"{Range(r.Role, r.Nodes)}, {Range(r.Role + "-container", r.Containers)}"));
-
-        static string Range(string prefix, int count) => count == 1 ? $"`{prefix}-1`" : $"`{prefix}-1` to `{prefix}-{count}`";
     }
 
     private void Add(KeyValues values, Key key, string message) => _context.Faults.Add(values.At(key), values.PathOf(key), message);

@@ -24,7 +24,7 @@ internal static class DeploymentKeys
     public static readonly Key<int> Nodes = new("nodes", Quantities.Integer.Between(1, MaxNodes), "Nodes in each.") { Default = "1" };
     public static readonly Key<int> Cores = new("cores", Quantities.Integer.Between(1, 1_024), "Cores of each, shared by its nodes.") { IsRequired = true };
     public static readonly Key<ByteCount> Memory = new("memory", Quantities.Size.Positive(), "Memory limit of each.") { IsRequired = true };
-    public static readonly Key<string> Region = new("region", TextShape.Name, "Where it stands, for the links of the network.");
+    public static readonly Key<string> Region = new("region", TextShape.Region, "Where it stands, for the links of the network.");
     public static readonly Key<string> Host = new("host", TextShape.Name, "The host it runs on.") { Support = Support.None };
     public static readonly Key<string> CpuLimit = new("cpuLimit", new ChoiceShape<string>(["quota"], ("pinned", "pinned")), "How the cores are bounded.") { Default = "pinned" };
     public static readonly Key<StreamContent> Follow = new("follow", new ChoiceShape<StreamContent>(("full", StreamContent.Full), ("headers", StreamContent.Headers), ("none", StreamContent.None)), "What slim nodes keep of the committed stream.") { DefaultNote = "`full`" };

@@ -28,7 +28,7 @@ internal sealed class GroupShape : Shape<KeyValues>
     public bool Flow { get; init; }
 
     /// <inheritdoc/>
-    public override string Expected => $"{Noun} with keys such as `{Keys[0].Name}`";
+    public override string Expected => (Noun.StartsWith("the ", StringComparison.Ordinal) ? "a group" : Noun) + $" with keys such as `{Keys[0].Name}`";
 
     /// <inheritdoc/>
     public override string Term => "group";
@@ -140,19 +140,21 @@ internal sealed class GroupShape : Shape<KeyValues>
         }
         if (entry.Value is ScalarNode { IsNull: true })
         {
-            context.Faults.Add(entry.Key, path, $"the key has no value; it takes {key.Form.Expected}");
+            context.Faults.Add(entry.Value.File.IsOverride ? entry.Value : entry.Key, path, $"the key has no value; it takes {key.Form.Expected}");
             return;
         }
         if (!key.Form.TryReadAny(entry.Value, path, context, out object? value))
         {
             // A group that was read partly still serves the checks of what was read.
-            if (value is KeyValues part)
-                values.Set(key, part, entry.Value);
+            if (value is KeyValues group)
+                values.Set(key, group, entry.Value);
+            else if (value is not null)
+                values.SetPart(key, value);
             return;
         }
         if (key.Support == Support.DefaultOnly && !IsDefault(key, value, path, context))
         {
-            context.Faults.Add(entry.Value, path, $"`{key.Name}: {ScalarNode.Shorten(YamlText.Inline(key.Form.WriteAny(value)))}` is not supported yet; this version takes `{key.Default}`");
+            context.Faults.Add(entry.Value, path, $"`{key.Name}: {ScalarNode.Shorten(entry.Value is ScalarNode written ? written.Text : YamlText.Inline(key.Form.WriteAny(value)))}` is not supported yet; this version takes `{key.Default}`");
             return;
         }
         values.Set(key, value, entry.Value);

@@ -7,6 +7,7 @@ namespace Aurigraph.Scenarios.Shapes;
 internal sealed class KeyValues
 {
     private readonly Dictionary<Key, (object? Value, SourceNode? Node)> _values = [];
+    private readonly Dictionary<Key, object> _parts = [];
 
     /// <summary>Starts without values.</summary>
     public KeyValues(GroupShape group, SourceNode node, string path)
@@ -60,6 +61,13 @@ internal sealed class KeyValues
 
     /// <summary>The value of a key, or another when it has none.</summary>
     public T? GetOr<T>(Key<T> key, T? otherwise) => TryGet(key, out T? value) ? value : otherwise;
+
+    /// <summary>The items of a list that could be read, also when others had faults; none when there is no list.</summary>
+    public IReadOnlyList<ListItem<T>> Readable<T>(Key<IReadOnlyList<ListItem<T>>> key) =>
+        TryGet(key, out IReadOnlyList<ListItem<T>>? all) ? all : _parts.TryGetValue(key, out object? part) ? (IReadOnlyList<ListItem<T>>)part : [];
+
+    /// <summary>Keeps what could be read of a value with faults.</summary>
+    public void SetPart(Key key, object part) => _parts[key] = part;
 
     /// <summary>Gives a key a value.</summary>
     public void Set(Key key, object? value, SourceNode? node) => _values[key] = (value, node);

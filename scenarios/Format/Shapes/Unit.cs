@@ -105,7 +105,7 @@ internal sealed class Unit
             return $"`{ScalarNode(text)}` is too large";
         value = parsed * factor;
         if (IsWhole && value != decimal.Truncate(value))
-            return $"`{ScalarNode(text)}` is finer than {Finest}";
+            return Finest == "one" ? $"`{ScalarNode(text)}` is not a whole number" : $"`{ScalarNode(text)}` is finer than {Finest}";
         return null;
     }
 
@@ -169,7 +169,7 @@ internal sealed class Unit
             return $"`{shown}` has no unit; {Expected} was expected (units: {units})";
         if (suffix.Length > 1 && suffix[0] == ' ' && Factor(suffix.Trim()) is not null)
             return $"`{shown}` has a space before its unit; write `{number}{suffix.Trim()}`";
-        if (suffix.Length > 1 && suffix[0] is 'e' or 'E' && suffix[1..].TrimStart('+', '-').All(char.IsAsciiDigit))
+        if (suffix.Length > 1 && suffix[0] is 'e' or 'E' && suffix[1..].TrimStart('+', '-') is [>= '0' and <= '9', ..])
             return $"`{shown}` has an exponent; write the number out, as in `{Example}`";
         if (_units is [{ Suffix: "" }])
             return $"`{shown}` is not {Noun}; {Expected} was expected";
@@ -178,9 +178,27 @@ internal sealed class Unit
             if (other.Noun != Noun && other.Factor(suffix) is not null)
                 return $"`{shown}` is {other.Noun}; {Expected} was expected{Converted(other, text)}";
         }
-        string? near = _units.Select(u => u.Suffix).FirstOrDefault(s => s.Length > 0 && s.Equals(suffix.Trim(), StringComparison.OrdinalIgnoreCase));
+        string? near = Near(suffix.Trim());
         string hint = near is null ? "" : $"; did you mean `{number}{near}`?";
         return $"`{ScalarNode(suffix)}` in `{shown}` is not a unit of {Noun}; the units are {units}{hint}";
+    }
+
+    /// <summary>The unit that was probably meant: in other letters, in other words, or cut short.</summary>
+    private string? Near(string suffix)
+    {
+        string[] suffixes = [.. _units.Select(u => u.Suffix).Where(s => s.Length > 0)];
+        string meant = suffix.ToLowerInvariant() switch
+        {
+            "sec" or "secs" or "second" or "seconds" => "s",
+            "msec" or "msecs" or "millis" => "ms",
+            "usec" or "usecs" or "\u00b5s" or "\u03bcs" => "us",
+            "min" or "mins" or "minute" or "minutes" => "m",
+            "hr" or "hrs" or "hour" or "hours" => "h",
+            "tps" or "tx/s" => "/s",
+            _ => suffix,
+        };
+        return suffixes.FirstOrDefault(s => s.Equals(meant, StringComparison.OrdinalIgnoreCase))
+            ?? (meant.Length == 0 ? null : suffixes.FirstOrDefault(s => s.StartsWith(meant, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>A disk bandwidth as the network bandwidth it is, and the other way round.</summary>

@@ -40,7 +40,7 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            return Refuse(e.Start.Line == 0 ? _last : e.Start, $"not YAML: {Sentence(e.Message)}");
+            return Refuse(e.End.Line == 0 ? _last : e.End, $"not YAML: {Sentence(e.Message)}");
         }
         catch (InvalidOperationException)
         {
@@ -143,7 +143,7 @@ internal sealed class YamlTree
     private SourceNode? Refuse(Mark at, string message)
     {
         (int line, int column) = Place(at);
-        _faults.Add(_file.Name, line, column, "", message);
+        _faults.Add(_file, line, column, "", message);
         return null;
     }
 
