@@ -11,12 +11,12 @@ namespace Aurigraph.Node;
 
 /// <summary>One incarnation of a node: composes the actors its role needs and supervises them. When one of them breaks an invariant the
 /// whole node stops and the probe is told why; nothing is restarted in place, since what broke may be in memory.</summary>
-public sealed class NodeActor : UntypedActor
+internal sealed class NodeActor : UntypedActor
 {
     private readonly NodeSettings _settings;
     private readonly NodePorts _ports;
 
-    internal NodeActor(NodeSettings settings, NodePorts ports, NodeLink link)
+    public NodeActor(NodeSettings settings, NodePorts ports, NodeLink link)
     {
         _settings = settings;
         _ports = ports;
@@ -30,13 +30,6 @@ public sealed class NodeActor : UntypedActor
             link.Replica = Context.ActorOf(Props.Create(() => new ReplicaActor(settings, ports, link)), "replica");
         else if (settings.Observers.Contains(settings.Self) && settings.Follow != StreamContent.None)
             link.Observer = Context.ActorOf(Props.Create(() => new ObserverActor(settings, ports, link)), "observer");
-    }
-
-    /// <summary>The ways into a node that is not started yet: its actor is made from <see cref="NodeEntry.Props"/>.</summary>
-    public static NodeEntry Create(NodeSettings settings, NodePorts ports)
-    {
-        var link = new NodeLink(settings.Self, ports.Network);
-        return new NodeEntry(Props.Create(() => new NodeActor(settings, ports, link)), link);
     }
 
     /// <inheritdoc/>

@@ -10,10 +10,14 @@ public sealed class NodeEntry
 {
     private readonly NodeLink _link;
 
-    internal NodeEntry(Props props, NodeLink link)
+    /// <summary>The ways into a node that is not started yet: its actor is made from <see cref="Props"/>.</summary>
+    /// <param name="settings">What it is told.</param>
+    /// <param name="ports">All it sees of the world outside.</param>
+    public NodeEntry(NodeSettings settings, NodePorts ports)
     {
-        Props = props;
+        var link = new NodeLink(settings.Self, ports.Network);
         _link = link;
+        Props = Props.Create(() => new NodeActor(settings, ports, link));
     }
 
     /// <summary>How to start it.</summary>

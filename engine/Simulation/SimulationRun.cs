@@ -51,8 +51,12 @@ public static class SimulationRun
     }
 
     /// <summary>False when the run was cancelled or broke a safety property: then it goes no further.</summary>
-    private static bool Advance(SimulatedWorld world, VirtualTime until, CancellationToken cancellation) =>
-        world.Kernel.RunUntil(until, cancellation) && world.Recorder.Safety.Violations.Count == 0;
+    private static bool Advance(SimulatedWorld world, VirtualTime until, CancellationToken cancellation)
+    {
+        bool reached = world.Kernel.RunUntil(until, cancellation);
+        world.ThrowIfFailed();
+        return reached && world.Recorder.Safety.Violations.Count == 0;
+    }
 }
 
 /// <summary>What a result says of where it comes from.</summary>

@@ -17,7 +17,6 @@ public static class Program
             ListCommand.Create(),
             RecordCommand.Create(),
             CheckCommand.Create(),
-            SchemaCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count == 0)

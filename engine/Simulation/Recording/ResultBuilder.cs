@@ -125,7 +125,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             int container = world.Containers.ToList().IndexOf(node.Container);
             (LogIndex index, ulong hash) = _recorder.Commits.AppliedByNode.GetValueOrDefault(node.Id, (LogIndex.Zero, StableHash.Empty));
             Distribution lag = _recorder.Commits.Lag(node.Id).ToDistribution();
-            MemoryByAccount peak = node.Container.Memory.NodePeak(node.Index);
+            MemoryByAccount peak = node.Container.PeakMemoryOf(node.Index);
             figures[i] = new NodeFigures
             {
                 Id = node.Id,
@@ -152,7 +152,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         for (int i = 0; i < figures.Length; i++)
         {
             SimulatedContainer container = world.Containers[i];
-            MemoryByAccount peak = container.Memory.Peak;
+            MemoryByAccount peak = container.PeakMemory;
             figures[i] = new ContainerFigures
             {
                 Id = container.Definition.Id,
@@ -179,7 +179,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         double seconds = (end.At - start.At).Seconds;
         long bytes = 0;
         for (int i = 0; i < end.Containers.Count; i++)
-            bytes += end.Containers[i].Disk.WrittenBytes - start.Containers[i].Disk.WrittenBytes;
+            bytes += end.Containers[i].Disk.BytesWritten.Bytes - start.Containers[i].Disk.BytesWritten.Bytes;
         return seconds > 0 ? bytes / seconds : 0;
     }
 }

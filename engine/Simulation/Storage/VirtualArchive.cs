@@ -1,6 +1,5 @@
 using Aurigraph.Node.Ports;
 using Aurigraph.Simulation.Disk;
-using Aurigraph.Simulation.Time;
 
 namespace Aurigraph.Simulation.Storage;
 
@@ -8,14 +7,5 @@ namespace Aurigraph.Simulation.Storage;
 internal sealed class VirtualArchive(VirtualDisk disk, int node) : IArchive
 {
     /// <inheritdoc/>
-    public void Store(long bytes) => disk.WriteBehind(node, bytes, Nothing.Instance);
-
-    private sealed class Nothing : IKernelEvent
-    {
-        public static readonly Nothing Instance = new();
-
-        public void Fire(long argument)
-        {
-        }
-    }
+    public void Store(long bytes) => disk.WriteBehind(node, bytes);
 }

@@ -1,30 +1,47 @@
 using Aurigraph.Experiment;
+using Aurigraph.Measurement;
+using Aurigraph.Node.Ports;
 using Aurigraph.Simulation.Cores;
 using Aurigraph.Simulation.Disk;
 using Aurigraph.Simulation.Memory;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Time;
+using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.World;
 
-/// <summary>A container: cores, disk, memory and NIC that its nodes share.</summary>
-internal sealed class SimulatedContainer
+/// <summary>A container: cores, disk, memory and NIC that its nodes share. It dies, with all its nodes, when its memory limit is passed.</summary>
+internal sealed class SimulatedContainer : IKernelEvent
 {
+    private readonly int[] _processOfNode;
+
     public SimulatedContainer(Kernel kernel, Container definition, ExperimentDefinition experiment, VirtualNetwork network)
     {
         Definition = definition;
         CostTable costs = experiment.Costs;
         int nodes = definition.Nodes.Count;
+        _processOfNode = [.. Enumerable.Range(0, nodes).Select(i => definition.Processes == 1 ? 0 : i)];
         Cores = new CorePool(kernel, new CorePoolSettings
         {
             Cores = definition.Cores,
             Quantum = costs.Quantum,
-            ContextSwitch = new Units.Duration((long)Math.Round(costs.ContextSwitchNs)),
-            ProcessOfNode = [.. Enumerable.Range(0, nodes).Select(i => definition.Processes == 1 ? 0 : i)],
+            ContextSwitch = new Duration((long)Math.Round(costs.ContextSwitchNs)),
+            ProcessOfNode = _processOfNode,
             ThreadsPerProcess = definition.Threads,
         });
-        Disk = new VirtualDisk(kernel, nodes, costs.DiskSyncLatency, costs.DiskBandwidth, experiment.Storage.Sync);
-        Memory = new ContainerMemory(definition, experiment.Deployment.OnMemoryLimit);
+        Disk = new VirtualDisk(kernel, new DiskSettings
+        {
+            Nodes = nodes,
+            SyncLatency = costs.DiskSyncLatency,
+            Bandwidth = costs.DiskBandwidth,
+            Sync = experiment.Storage.Sync,
+        });
+        Memory = new ContainerMemory(kernel, new ContainerMemorySettings
+        {
+            Limit = definition.Memory,
+            OnLimit = experiment.Deployment.OnMemoryLimit,
+            ProcessOfNode = _processOfNode,
+        }, this);
         Network = network.AddContainer(definition.Id, Cores);
     }
 
@@ -47,8 +64,45 @@ internal sealed class SimulatedContainer
     public List<SimulatedNode> Nodes { get; } = [];
 
     /// <summary>How often it died for passing its memory limit.</summary>
-    public int MemoryKills { get; set; }
+    public int MemoryKills { get; private set; }
 
     /// <summary>Whether what is taken before the first transaction passes the limit: then nothing here ever starts.</summary>
     public bool DoesNotFit => Definition.FixedMemory > Definition.Memory;
+
+    /// <summary>What its memory held at most; of a container that never started, what it would have needed.</summary>
+    public MemoryByAccount PeakMemory => DoesNotFit ? FixedMemory(1) : Memory.Peak.Split;
+
+    /// <summary>What one of its nodes held at most, its share of the process included.</summary>
+    public MemoryByAccount PeakMemoryOf(int node) => DoesNotFit ? FixedMemory(Nodes.Count) : Memory.PeakOf(node).Split;
+
+    /// <summary>Starts its processes and nodes; one that does not fit is killed at once.</summary>
+    public void Start()
+    {
+        if (DoesNotFit)
+        {
+            MemoryKills++;
+            return;
+        }
+        for (int process = 0; process < Definition.Processes; process++)
+        {
+            Memory.TryTakeShared(process, MemoryAccount.Runtime, (Definition.RuntimeBase + Definition.ThreadStack * Definition.Threads).Bytes);
+            Memory.TryTakeShared(process, MemoryAccount.StateCache, Definition.StateCache.Bytes);
+            Memory.TryTakeShared(process, MemoryAccount.WriteBuffer, (Definition.WriteBuffer * Definition.WriteBuffers).Bytes);
+        }
+    }
+
+    /// <summary>The memory limit was passed.</summary>
+    public void Fire(long argument)
+    {
+        MemoryKills++;
+        foreach (SimulatedNode node in Nodes)
+            node.Crash();
+    }
+
+    private MemoryByAccount FixedMemory(int parts)
+    {
+        long processes = Definition.Processes;
+        return new MemoryByAccount(0, 0, 0, Definition.StateCache.Bytes * processes / parts, (Definition.WriteBuffer * Definition.WriteBuffers).Bytes * processes / parts, 0,
+            (Definition.RuntimeBase + Definition.ThreadStack * Definition.Threads).Bytes * processes / parts);
+    }
 }

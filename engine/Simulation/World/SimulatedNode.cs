@@ -85,7 +85,7 @@ internal sealed class SimulatedNode
             LedgerState state = _state.Recover() ?? LedgerState.Empty;
             _recorder.Safety.Restarted(Id, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
         }
-        IMemoryPort memory = Container.Memory.PortOf(Index);
+        IMemoryPort memory = Container.Memory.Open(Index);
         var port = new DeferredPort();
         var ports = new NodePorts
         {
@@ -99,7 +99,7 @@ internal sealed class SimulatedNode
             Generator = _generator.Derive("incarnation", _starts),
             Probe = _recorder,
         };
-        _entry = NodeActor.Create(_settings, ports);
+        _entry = new NodeEntry(_settings, ports);
         port.Bind(_network.Connect(Id, _entry.Receiver, memory));
         _actor = _actors.System.ActorOf(_entry.Props, _starts == 1 ? Id.ToString() : $"{Id}.{_starts}");
     }
@@ -112,7 +112,7 @@ internal sealed class SimulatedNode
         _network.Disconnect(Id);
         Container.Cores.Cancel(Index);
         Container.Disk.Cancel(Index);
-        Container.Memory.Clear(Index);
+        Container.Memory.Close(Index);
         Apply.Stop(_kernel.Now);
         _actors.System.Stop(_actor);
         _actor = null;

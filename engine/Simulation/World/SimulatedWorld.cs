@@ -76,6 +76,14 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>A node by its name.</summary>
     public SimulatedNode Find(NodeId id) => _byId[id];
 
+    /// <summary>Throws when an actor threw outside the supervision of its node: an error of the program, not of the run.</summary>
+    /// <exception cref="ActorFailedException">An actor threw.</exception>
+    public void ThrowIfFailed()
+    {
+        if (Recorder.Safety.Violations.Count == 0)
+            _actors.ThrowIfFailed();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _actors.Dispose();
 
@@ -93,7 +101,6 @@ internal sealed class SimulatedWorld : IDisposable
                 container.Nodes.Add(node);
                 _byId.Add(node.Id, node);
             }
-            container.Memory.LimitPassed += () => Kernel.Post(new Killing(container));
             containers.Add(container);
         }
         return containers;
@@ -101,8 +108,8 @@ internal sealed class SimulatedWorld : IDisposable
 
     private void StartNodes()
     {
-        foreach (SimulatedContainer container in Containers.Where(c => c.DoesNotFit))
-            container.MemoryKills = 1;
+        foreach (SimulatedContainer container in Containers)
+            container.Start();
         foreach (SimulatedNode node in Nodes.Where(n => !n.Container.DoesNotFit))
             node.Start();
     }
@@ -120,16 +127,6 @@ internal sealed class SimulatedWorld : IDisposable
 
     /// <summary>A node that broke an invariant is cut off like a crashed one, in an event of its own: it may have failed in the middle of a handler.</summary>
     private void OnNodeFailed(NodeId id) => Kernel.Post(new Failing(_byId[id]));
-
-    private sealed class Killing(SimulatedContainer container) : IKernelEvent
-    {
-        public void Fire(long argument)
-        {
-            container.MemoryKills++;
-            foreach (SimulatedNode node in container.Nodes)
-                node.Crash();
-        }
-    }
 
     private sealed class Failing(SimulatedNode node) : IKernelEvent
     {
