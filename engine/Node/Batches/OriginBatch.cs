@@ -17,6 +17,9 @@ public sealed class OriginBatch(IReadOnlyList<TransactionGroup> groups, int coun
     /// <summary>When it was closed and digested: the end of its batching phase.</summary>
     public VirtualTime ClosedAt { get; internal set; }
 
+    /// <summary>Whether it was proposed to a leader at least once, with its body where bodies travel through the leader.</summary>
+    internal bool IsProposed { get; set; }
+
     /// <summary>Its name, once the origin gave it one.</summary>
     public BatchReference? Reference { get; internal set; }
 }

@@ -139,32 +139,48 @@ internal sealed partial class ReplicaActor
         _link.Send(parked.Append.From, new BodyPull(missing), TrafficClass.Control);
     }
 
-    /// <summary>Asks for the body that the next reference of an origin waits for: the origin first, then validators in turn; then gives the reference back.</summary>
+    /// <summary>Asks for the bodies that references of an origin wait for, as many as its window holds: the origin first, then validators in turn; when
+    /// nobody gave the first of them, the references go back.</summary>
     private void PullForPending(NodeId origin, SortedDictionary<long, PendingReference> pending)
     {
         if (pending.Count == 0)
             return;
         ArmPullTimer();
-        PendingReference next = pending.First().Value;
-        if (IsHere(next.Reference.Id))
-            return;
         VirtualTime now = _ports.Clock.Now;
-        Duration grace = _lateness.Grace;
-        bool due = next.Pulls > 0 ? now - next.PulledAt >= grace : now - next.Arrived >= grace || _bodies.WasPassedOver(next.Reference.Id);
-        if (!due)
-            return;
-        if (next.Pulls > _settings.Validators.Count)
+        List<BatchReference>? missing = null;
+        int asked = 0;
+        long bytes = 0;
+        foreach (PendingReference waiting in pending.Values)
         {
-            Reject(next.Reference.Id, ProposalRejection.BodyUnavailable);
+            bytes += waiting.Reference.Bytes;
+            if (missing is not null && bytes > _settings.Origin.Window.Bytes)
+                break;
+            if (IsHere(waiting.Reference.Id) || !IsPullDue(waiting, now))
+                continue;
+            if (missing is null)
+                asked = waiting.Pulls;
+            else if (waiting.Pulls != asked)
+                break;
+            (missing ??= []).Add(waiting.Reference);
+            waiting.Pulls++;
+            waiting.PulledAt = now;
+        }
+        if (missing is null)
+            return;
+        if (asked > _settings.Validators.Count)
+        {
+            Reject(missing[0].Id, ProposalRejection.BodyUnavailable);
             pending.Clear();
             return;
         }
-        NodeId source = next.Pulls == 0 ? origin : _settings.Validators[(_settings.Self.Number - 1 + next.Pulls) % _settings.Validators.Count];
-        next.Pulls++;
-        next.PulledAt = now;
+        NodeId source = asked == 0 ? origin : _settings.Validators[(_settings.Self.Number - 1 + asked) % _settings.Validators.Count];
         if (source != _settings.Self)
-            _link.Send(source, new BodyPull([next.Reference]), TrafficClass.Control);
+            _link.Send(source, new BodyPull(missing), TrafficClass.Control);
     }
+
+    private bool IsPullDue(PendingReference waiting, VirtualTime now) => waiting.Pulls > 0
+        ? now - waiting.PulledAt >= _lateness.Grace
+        : now - waiting.Arrived >= _lateness.Grace || _bodies.WasPassedOver(waiting.Reference.Id);
 
     private void ArmPullTimer()
     {

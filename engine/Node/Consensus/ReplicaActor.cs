@@ -65,6 +65,9 @@ internal sealed partial class ReplicaActor : UntypedActor
         CarryOut();
     }
 
+    /// <summary>What breaks below breaks the node: nothing is restarted in place.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
+
     protected override void OnReceive(object message)
     {
         AdvanceClock();

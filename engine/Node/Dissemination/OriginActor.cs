@@ -145,21 +145,32 @@ internal sealed class OriginActor : UntypedActor
 
     private void Propose(OriginBatch batch)
     {
-        var proposal = new Proposal([batch.Reference!], ThroughLeader ? Body(batch) : null);
-        if (_link.Send(_leader, proposal, ThroughLeader ? TrafficClass.Bulk : TrafficClass.Control) == SendResult.Full)
+        if (!Send(new Proposal([batch.Reference!], ThroughLeader ? Body(batch) : null)))
             _proposeAgain = true;
+        else
+            batch.IsProposed = true;
     }
 
-    /// <summary>Every reference that is not final, in order, without bodies: a leader that misses one pulls it.</summary>
+    /// <summary>Every reference that is not final, in order. Bodies are not sent again: a leader that misses one pulls it.</summary>
     private void ProposeAll()
     {
         _proposeAgain = false;
         if (_leader.IsNone || _open.Count == 0)
             return;
-        var proposal = new Proposal(_open.Select(b => b.Reference!).ToArray(), null);
-        if (_link.Send(_leader, proposal, ThroughLeader ? TrafficClass.Bulk : TrafficClass.Control) == SendResult.Full)
+        BatchReference[] again = [.. _open.Where(b => b.IsProposed || !ThroughLeader).Select(b => b.Reference!)];
+        if (again.Length > 0 && !Send(new Proposal(again, null)))
             _proposeAgain = true;
+        foreach (OriginBatch batch in _open)
+        {
+            if (_proposeAgain)
+                return;
+            if (ThroughLeader && !batch.IsProposed)
+                Propose(batch);
+        }
     }
+
+    private bool Send(Proposal proposal) =>
+        _link.Send(_leader, proposal, ThroughLeader ? TrafficClass.Bulk : TrafficClass.Control) == SendResult.Accepted;
 
     private void Follow(Term term, NodeId leader)
     {

@@ -20,6 +20,7 @@ internal sealed class ObserverActor : UntypedActor
     private readonly NodeLink _link;
     private readonly IActorRef _ledger;
     private readonly int _place;
+    private readonly Queue<Incoming> _incoming = new();
     private int _detour;
     private Term _term;
     private NodeId _leader;
@@ -46,6 +47,9 @@ internal sealed class ObserverActor : UntypedActor
         ArmTimer();
     }
 
+    /// <summary>What breaks below breaks the node: nothing is restarted in place.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
+
     protected override void OnReceive(object message)
     {
         switch (message)
@@ -61,6 +65,10 @@ internal sealed class ObserverActor : UntypedActor
                 break;
             case EntryApplied applied:
                 OnApplied(applied);
+                break;
+            case DigestChecked done:
+                done.Incoming.IsChecked = true;
+                HandOver();
                 break;
             case Check:
                 OnCheck();
@@ -89,8 +97,7 @@ internal sealed class ObserverActor : UntypedActor
             candidates = [.. _settings.Validators];
         _feeder = candidates[(_place + _detour) % candidates.Length];
         _heardAt = _ports.Clock.Now;
-        _received = _applied;
-        _link.Send(_feeder, new StreamSubscribe(_applied, _settings.Follow), TrafficClass.Control);
+        _link.Send(_feeder, new StreamSubscribe(_received, _settings.Follow), TrafficClass.Control);
     }
 
     private void OnItem(NodeId from, StreamItem item)
@@ -110,10 +117,23 @@ internal sealed class ObserverActor : UntypedActor
                 _feeder = NodeId.None;
                 return;
             }
-            _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, batch.Reference.Count, batch.Reference.Bytes, 1), _ledger, new Commit([entry], item.CommittedAt));
+            var incoming = new Incoming(entry, item.CommittedAt);
+            _incoming.Enqueue(incoming);
+            _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, batch.Reference.Count, batch.Reference.Bytes, 1), Self, new DigestChecked(incoming));
             return;
         }
-        _ledger.Tell(new Commit([entry], item.CommittedAt));
+        _incoming.Enqueue(new Incoming(entry, item.CommittedAt) { IsChecked = true });
+        HandOver();
+    }
+
+    /// <summary>Bodies are checked side by side and may be done in any order; entries are handed over in log order.</summary>
+    private void HandOver()
+    {
+        while (_incoming.TryPeek(out Incoming? next) && next.IsChecked)
+        {
+            _incoming.Dequeue();
+            _ledger.Tell(new Commit([next.Entry], next.CommittedAt));
+        }
     }
 
     private void OnApplied(EntryApplied applied)
@@ -155,6 +175,17 @@ internal sealed class ObserverActor : UntypedActor
     }
 
     private void ArmTimer() => Context.System.Scheduler.ScheduleTellOnce(CheckInterval.ToTimeSpan(), Self, Check.Instance, Self);
+
+    private sealed class Incoming(LogEntry entry, VirtualTime committedAt)
+    {
+        public LogEntry Entry { get; } = entry;
+
+        public VirtualTime CommittedAt { get; } = committedAt;
+
+        public bool IsChecked { get; set; }
+    }
+
+    private sealed record DigestChecked(Incoming Incoming);
 
     private sealed class Check
     {
