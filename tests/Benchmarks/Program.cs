@@ -1,0 +1,19 @@
+// What an event and a delivery of the virtual world cost, beside a bare priority queue in the same run:
+//   dotnet run --project tests/Benchmarks -c Release              everything, about a minute
+//   dotnet run --project tests/Benchmarks -c Release -- --filter '*Delivery*'
+using Aurigraph.Benchmarks;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+// In process: a build per benchmark would take longer than the benchmarks.
+var job = Job.Default
+    .WithToolchain(InProcessEmitToolchain.Instance)
+    .WithInvocationCount(1)
+    .WithUnrollFactor(1)
+    .WithWarmupCount(2)
+    .WithIterationCount(7);
+var config = DefaultConfig.Instance.AddJob(job).HideColumns(Column.Error, Column.RatioSD);
+BenchmarkSwitcher.FromAssembly(typeof(EventBenchmarks).Assembly).Run(args.Length > 0 ? args : ["--filter", "*"], config);
