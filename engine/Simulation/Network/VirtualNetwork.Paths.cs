@@ -33,13 +33,16 @@ public sealed partial class VirtualNetwork
     {
         if (link.Bandwidth.IsUnlimited)
             return null;
-        string direction = DirectionOf(link, from, to);
-        if (!_links.TryGetValue(direction, out Lane? lane))
-            _links.Add(direction, lane = new Lane(Kernel, link.Bandwidth));
+        (int rule, string fromPlace, string toPlace) = EndsOf(link, from, to);
+        if (!_linkLanes.TryGetValue((rule, fromPlace, toPlace), out Lane? lane))
+        {
+            _linkLanes.Add((rule, fromPlace, toPlace), lane = new Lane(Kernel, link.Bandwidth));
+            _links.Add(new SharedLink(fromPlace, toPlace, lane));
+        }
         return lane;
     }
 
-    private string DirectionOf(LinkModel link, NetworkNode from, NetworkNode to)
+    private (int Rule, string From, string To) EndsOf(LinkModel link, NetworkNode from, NetworkNode to)
     {
         for (int rule = _model.Links.Count - 1; rule >= 0; rule--)
         {
@@ -47,13 +50,11 @@ public sealed partial class VirtualNetwork
             if (!ReferenceEquals(ruleLink, link))
                 continue;
             if (IsAt(from, ruleFrom) && IsAt(to, ruleTo))
-                return $"rule {rule}: {ruleFrom} to {ruleTo}";
+                return (rule, ruleFrom, ruleTo);
             if (!oneWay && IsAt(from, ruleTo) && IsAt(to, ruleFrom))
-                return $"rule {rule}: {ruleTo} to {ruleFrom}";
+                return (rule, ruleTo, ruleFrom);
         }
-        return from.Region is null || to.Region is null
-            ? $"default: {from.Name} to {to.Name}"
-            : $"default: {from.Region} to {to.Region}";
+        return from.Region is null || to.Region is null ? (-1, from.Name, to.Name) : (-1, from.Region, to.Region);
     }
 
     private static bool IsAt(NetworkNode node, string place) => node.Name == place || node.Region == place;

@@ -20,7 +20,8 @@ public sealed partial class VirtualNetwork
     private readonly List<NetworkContainer> _containers = [];
     private readonly List<NetworkNode> _nodes = [];
     private readonly NetworkNode?[][] _byRole = [[], [], []];
-    private readonly Dictionary<string, Lane> _links = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Rule, string From, string To), Lane> _linkLanes = [];
+    private readonly List<SharedLink> _links = [];
 
     /// <summary>An empty network.</summary>
     /// <param name="kernel">Whose virtual time it lives in.</param>
@@ -41,6 +42,9 @@ public sealed partial class VirtualNetwork
 
     /// <summary>The nodes in the order they were added.</summary>
     public IReadOnlyList<NetworkNode> Nodes => _nodes;
+
+    /// <summary>The links with a bandwidth of their own that have been used, in the order they were first used.</summary>
+    public IReadOnlyList<SharedLink> SharedLinks => _links;
 
     internal Kernel Kernel { get; }
 
@@ -122,9 +126,24 @@ public sealed partial class VirtualNetwork
             ?? throw new ArgumentException($"The network has no node {id}; it has {_nodes.Count} nodes, added with AddNode.", nameof(id));
     }
 
-    /// <summary>How long a sender's connection to a peer has waited for credits until now, over all incarnations.</summary>
-    public Duration WindowWait(NodeId from, NodeId to, TrafficClass trafficClass) =>
-        Find(from).PathTo(Find(to).Index)?.WindowWait(trafficClass).Total(Kernel.Now) ?? Duration.Zero;
+    /// <summary>Who has waited for credits until now and how long, over all incarnations; by sender, peer and class in the order nodes were added.</summary>
+    public IEnumerable<WindowWait> WindowWaits()
+    {
+        foreach (NetworkNode from in _nodes)
+        {
+            foreach (NetworkNode to in _nodes)
+            {
+                if (from.PathTo(to.Index) is not { } path)
+                    continue;
+                for (TrafficClass trafficClass = TrafficClass.Control; trafficClass <= TrafficClass.Bulk; trafficClass++)
+                {
+                    Duration waited = path.WindowWait(trafficClass).Total(Kernel.Now);
+                    if (waited > Duration.Zero)
+                        yield return new WindowWait(from.Id, to.Id, trafficClass, waited);
+                }
+            }
+        }
+    }
 
     /// <summary>Messages and bytes accepted and neither handed over nor lost, counted one by one.</summary>
     internal (long Messages, long Bytes) CountOnTheirWay()

@@ -40,6 +40,16 @@ public class LaneTests
     }
 
     [Fact]
+    public void Without_chunks_a_heartbeat_waits_for_all_of_a_body_at_the_NIC()
+    {
+        var bench = new NetworkBench(Slow with { Chunk = new ByteCount(100_000) }).Apart(2);
+        bench.SendAt(0, 1, 2, 100_000, TrafficClass.Bulk);
+        bench.SendAt(1, 1, 2, 100);
+        bench.Run(1_000);
+        Assert.Equal(NetworkBench.Time(100.1), bench.Inbox(2).Deliveries.Single(d => d.Class == TrafficClass.Control).At);
+    }
+
+    [Fact]
     public void Bulk_connections_take_turns_chunk_by_chunk()
     {
         var bench = new NetworkBench(Slow).Apart(5);
