@@ -1,5 +1,4 @@
 using Aurigraph.Units;
-using HdrHistogram;
 
 namespace Aurigraph.Measurement;
 
@@ -7,18 +6,17 @@ namespace Aurigraph.Measurement;
 /// digits, beside the exact count, sum and maximum. The mean and the maximum are therefore exact; a percentile is at most 0.1 % above the
 /// recorded value it stands for, and never above the maximum. Not for use by several threads at once.</summary>
 /// <remarks>Buckets reach to <see cref="Range"/>. What is longer counts in the last bucket, so a percentile that falls there reads "at
-/// least an hour"; <see cref="AboveRange"/> says how many those are. Buckets: HdrHistogram (G. Tene).</remarks>
+/// least 36 minutes"; <see cref="AboveRange"/> says how many those are. Buckets: HdrHistogram (G. Tene).</remarks>
 public sealed class LatencyHistogram
 {
-    private const int SignificantDigits = 3;
     private static readonly double[] CurvePercentiles = BuildCurvePercentiles();
 
-    private readonly LongHistogram _buckets = new(Range.Nanoseconds, SignificantDigits);
+    private readonly LatencyBuckets _buckets = new(Range.Nanoseconds);
     private Int128 _sum;
     private long _max;
 
-    /// <summary>The longest latency with a bucket of its own: one hour.</summary>
-    public static Duration Range { get; } = Duration.FromSeconds(3_600);
+    /// <summary>The longest latency with a bucket of its own: 36 minutes. Beyond 2^41 ns the library's bucket widths overflow.</summary>
+    public static Duration Range { get; } = Duration.FromSeconds(2_160);
 
     /// <summary>How many latencies were recorded.</summary>
     public long Count { get; private set; }
@@ -49,10 +47,7 @@ public sealed class LatencyHistogram
             bucketed = Range.Nanoseconds;
             AboveRange += count;
         }
-        if (count == 1)
-            _buckets.RecordValue(bucketed);
-        else
-            _buckets.RecordValueWithCount(bucketed, count);
+        _buckets.Record(bucketed, count);
         Count += count;
         _sum += (Int128)nanoseconds * count;
         if (nanoseconds > _max)
@@ -91,7 +86,10 @@ public sealed class LatencyHistogram
             throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile runs from 0 to 100.");
         if (Count == 0)
             return null;
-        return percentile >= 100 ? new Duration(_max) : new Duration(Math.Min(_buckets.GetValueAtPercentile(percentile), _max));
+        if (percentile >= 100)
+            return new Duration(_max);
+        // The upper end of the sample's bucket, which no sample of that rank exceeds.
+        return new Duration(Math.Min(_buckets.GetValueAtPercentile(percentile), _max));
     }
 
     /// <summary>The statistics of summary.json, in milliseconds.</summary>

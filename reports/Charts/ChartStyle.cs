@@ -29,7 +29,6 @@ internal static class ChartStyle
         Plot plot = new();
         plot.FigureBackground.Color = Colors.White;
         plot.DataBackground.Color = Colors.White;
-        plot.Axes.Title.Label.Text = title + "\n" + beneath;
         plot.Axes.Title.Label.Text = title;
         plot.Axes.Title.Label.FontSize = 17;
         plot.Axes.Title.Label.ForeColor = Ink;

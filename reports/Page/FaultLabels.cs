@@ -7,10 +7,9 @@ internal static class FaultLabels
 {
     /// <summary>A label to draw.</summary>
     /// <param name="Text">What fired.</param>
-    /// <param name="X">Its anchor.</param>
-    /// <param name="AtEnd">Whether it ends at the anchor; else it begins there.</param>
+    /// <param name="X">Where it begins.</param>
     /// <param name="Lane">0 is nearest to the plot.</param>
-    public sealed record Label(string Text, double X, bool AtEnd, int Lane);
+    public sealed record Label(string Text, double X, int Lane);
 
     /// <summary>Labels and how many found no room.</summary>
     public static (IReadOnlyList<Label> Labels, int Hidden) Place(IReadOnlyList<FaultSpan> faults, Func<double, double> x, TimelineLayout layout)
@@ -21,9 +20,7 @@ internal static class FaultLabels
         foreach (FaultSpan fault in faults.OrderBy(f => f.StartMs))
         {
             double width = SvgCanvas.TextWidth(fault.Text);
-            double anchor = x(fault.StartMs / 1e3);
-            bool atEnd = anchor + width > layout.Width;
-            double left = atEnd ? Math.Max(0, layout.Width - width) : anchor;
+            double left = Math.Min(x(fault.StartMs / 1e3), layout.Width - width);
             int lane = width > layout.Width ? -1 : Array.FindIndex(taken, end => end + 10 <= left || end == 0);
             if (lane < 0)
             {
@@ -31,7 +28,7 @@ internal static class FaultLabels
                 continue;
             }
             taken[lane] = left + width;
-            labels.Add(new Label(fault.Text, atEnd ? layout.Width : anchor, atEnd, lane));
+            labels.Add(new Label(fault.Text, left, lane));
         }
         return (labels, hidden);
     }

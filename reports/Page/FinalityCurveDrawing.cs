@@ -40,16 +40,27 @@ internal static class FinalityCurveDrawing
             canvas.Line(tick == ticks[0] ? "axis" : "grid", Left, Y(tick), right, Y(tick));
             canvas.Text("small end", Left - 6, Y(tick) + 4, NumberFormat.MillisecondsBare(tick));
         }
+        double free = 0;
         foreach (double tick in FinalityChart.Ticks.Where(t => FinalityChart.Position(t) <= widest + 1e-9))
         {
+            string label = tick == 0 ? "0" : FormattableString.Invariant($"{tick:0.###} %");
+            double half = SvgCanvas.TextWidth(label, 11) / 2;
             canvas.Line("axis", X(tick), Bottom, X(tick), Bottom + 4);
-            canvas.Text("small mid", X(tick), Bottom + 18, tick == 0 ? "0" : FormattableString.Invariant($"{tick:0.###} %"));
+            double middle = Math.Min(X(tick), width - half);
+            if (middle - half < free)
+                continue;
+            free = middle + half + 4;
+            canvas.Text("small mid", middle, Bottom + 18, label);
         }
         canvas.Text("small end", right, Bottom + 36, "share of transactions that are final sooner");
         foreach ((double percentile, double limit) in limits.Where(l => FinalityChart.Position(l.Percentile) <= widest))
         {
-            canvas.Line("slo", X(percentile) - 26, Y(limit), X(percentile) + 26, Y(limit));
-            canvas.Text("slo-text mid", X(percentile), Y(limit) - 6, $"limit {NumberFormat.MillisecondsBare(limit)}");
+            canvas.Line("slo", X(percentile) - 20, Y(limit), X(percentile) + 20, Y(limit));
+            // The curve rises, so the left of a limit is free, unless the axis is near.
+            if (X(percentile) - 78 > Left)
+                canvas.Text("slo-text halo end", X(percentile) - 24, Y(limit) + 4, $"limit {NumberFormat.MillisecondsBare(limit)}");
+            else
+                canvas.Text("slo-text halo", X(percentile) + 24, Y(limit) + 4, $"limit {NumberFormat.MillisecondsBare(limit)}");
         }
         canvas.Group("b", () =>
         {

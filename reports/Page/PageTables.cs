@@ -60,7 +60,7 @@ internal static class PageTables
     public static string Containers(RunResult result, ExperimentDefinition experiment)
     {
         string nic = experiment.Network.Nic.IsUnlimited ? "unlimited" : NumberFormat.BitRate(experiment.Network.Nic.BitsPerSecond);
-        string disk = experiment.Costs.DiskBandwidth.IsUnlimited ? "unlimited" : NumberFormat.Bytes(experiment.Costs.DiskBandwidth.BytesPerSecond) + "/s";
+        string disk = experiment.Costs.DiskBandwidth.IsUnlimited ? "unlimited" : NumberFormat.ByteRate(experiment.Costs.DiskBandwidth.BytesPerSecond);
         StringBuilder html = new("<div class=\"scroll\">\n<table class=\"containers\">\n");
         html.Append(Html.Caption(Findings.Containers(result), "Mean use inside the window; memory is the peak against the limit"));
         html.Append(FormattableString.Invariant($"<thead><tr><th scope=\"col\">Container</th><th scope=\"col\" class=\"num\">Nodes</th><th scope=\"col\">CPU, cores</th><th scope=\"col\">NIC egress, {nic}</th><th scope=\"col\">NIC ingress</th><th scope=\"col\">Disk, {disk}</th><th scope=\"col\">Memory</th><th scope=\"col\" class=\"num\">Throttled</th></tr></thead>\n<tbody>\n"));
@@ -72,7 +72,7 @@ internal static class PageTables
                 .Append(Bar("egress", container.EgressUtilisation, NumberFormat.Percent(container.EgressUtilisation)))
                 .Append(Bar("ingress", container.IngressUtilisation, NumberFormat.Percent(container.IngressUtilisation)))
                 .Append(Bar("disk", container.DiskUtilisation, NumberFormat.Percent(container.DiskUtilisation)))
-                .Append(Bar("memory", Findings.Share(container), $"{NumberFormat.MegabytesBare(container.MemoryPeak)} of {NumberFormat.Bytes(container.MemoryLimit)}{(container.MemoryKills > 0 ? $", killed {container.MemoryKills}×" : "")}"))
+                .Append(Bar("memory", Findings.Share(container), $"{NumberFormat.BytesOf(container.MemoryPeak, container.MemoryLimit)}{(container.MemoryKills > 0 ? $", killed {container.MemoryKills}×" : "")}"))
                 .Append(FormattableString.Invariant($"<td class=\"num\" data-name=\"throttled\">{NumberFormat.Milliseconds(container.ThrottledMs)}</td></tr>\n"));
         }
         html.Append("</tbody>\n</table>\n</div>\n");

@@ -75,7 +75,7 @@ internal sealed class TimelineDrawing
         foreach (FaultSpan fault in _result.Faults)
             _canvas.Rectangle("fault", X(fault.StartMs / 1e3), _top, Math.Max(1.5, X(fault.EndMs / 1e3) - X(fault.StartMs / 1e3)), Bottom - _top);
         foreach (FaultLabels.Label label in _faultLabels)
-            _canvas.Text(label.AtEnd ? "fault-text end" : "fault-text", label.X, _top - 8 - 15 * label.Lane, label.Text);
+            _canvas.Text("fault-text", label.X, _top - 8 - 15 * label.Lane, label.Text);
     }
 
     private void Rates()

@@ -82,6 +82,19 @@ public static class NumberFormat
         _ => Signed(bytes, Math.Abs(bytes).ToString("0", Culture)) + " B",
     };
 
+    /// <summary>A part of a whole in one unit: "361 of 384 MB", "3.1 of 16 GB".</summary>
+    public static string BytesOf(double part, double whole) => whole >= 10e9
+        ? $"{(part / 1e9).ToString("0.0", Culture)} of {(whole / 1e9).ToString("0.#", Culture)} GB"
+        : $"{MegabytesBare(part)} of {MegabytesBare(whole)} MB";
+
+    /// <summary>A byte rate: "1 GB/s", "500 MB/s".</summary>
+    public static string ByteRate(double bytesPerSecond) => bytesPerSecond switch
+    {
+        >= 1e9 => (bytesPerSecond / 1e9).ToString("0.##", Culture) + " GB/s",
+        >= 1e6 => (bytesPerSecond / 1e6).ToString("0.##", Culture) + " MB/s",
+        _ => (bytesPerSecond / 1e3).ToString("0.##", Culture) + " KB/s",
+    };
+
     /// <summary>Bytes with one decimal of a megabyte, for a value near its limit: "73.2 MB".</summary>
     public static string BytesNearLimit(double bytes) =>
         Math.Abs(bytes) >= 999.5e3 ? Signed(bytes, (Math.Abs(bytes) / 1e6).ToString("#,0.0", Culture)) + " MB" : Bytes(bytes);

@@ -62,7 +62,7 @@ public static class ThresholdEvaluator
         bool undecided = lowHolds || highHolds || inside;
         return new ThresholdOutcome(threshold.Expression, actual, false, undecided)
         {
-            Remark = undecided ? Remark(threshold, actual, low, high, observedSeconds) : null,
+            Remark = undecided ? Remark(threshold, actual, low, high, observedSeconds) : Seen(actual, low, high, observedSeconds) + ".",
         };
     }
 
@@ -78,10 +78,8 @@ public static class ThresholdEvaluator
 
     private static string Remark(Threshold threshold, double estimate, double low, double high, double observedSeconds)
     {
-        long events = (long)Math.Round(estimate * observedSeconds / 3_600);
-        string seen = events == 0
-            ? $"None in {NumberFormat.Span(observedSeconds)} says only fewer than {NumberFormat.Count(Math.Round(high))} an hour"
-            : $"{NumberFormat.Count(events)} in {NumberFormat.Span(observedSeconds)} says {NumberFormat.Short(low)} to {NumberFormat.Short(high)} an hour (95 %)";
+        long events = Events(estimate, observedSeconds);
+        string seen = Seen(estimate, low, high, observedSeconds);
         if (threshold.Comparison == "==")
             return seen + "; no length of run decides whether a rate equals a number.";
         if (threshold.Limit <= 0)
@@ -92,6 +90,16 @@ public static class ThresholdEvaluator
         return threshold.Comparison[0] == '<'
             ? $"{seen}; {NumberFormat.Span(hours * 3_600)} of virtual time with {(events == 0 ? "none" : "no more")} would decide it."
             : $"{seen}; about {NumberFormat.Span(hours * 3_600)} of virtual time at this rate would decide it.";
+    }
+
+    private static long Events(double estimatePerHour, double observedSeconds) => (long)Math.Round(estimatePerHour * observedSeconds / 3_600);
+
+    private static string Seen(double estimate, double low, double high, double observedSeconds)
+    {
+        long events = Events(estimate, observedSeconds);
+        return events == 0
+            ? $"None in {NumberFormat.Span(observedSeconds)} says only fewer than {NumberFormat.Short(high)} an hour"
+            : $"{NumberFormat.Count(events)} in {NumberFormat.Span(observedSeconds)} says {NumberFormat.Short(low)} to {NumberFormat.Short(high)} an hour (95 %)";
     }
 
     // With no further event the upper bound of the count stays, and its rate falls as the time grows.

@@ -1,0 +1,11 @@
+namespace Aurigraph.Reports.Tests.Output;
+
+/// <summary>A folder of a test's own, gone when the test is.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("aurigraph-reports-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

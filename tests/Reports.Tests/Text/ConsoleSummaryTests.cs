@@ -1,0 +1,43 @@
+using Aurigraph.Measurement;
+using Aurigraph.Reports.Text;
+
+namespace Aurigraph.Reports.Tests.Text;
+
+public class ConsoleSummaryTests
+{
+    [Fact]
+    public void It_tells_throughput_finality_bottleneck_speed_and_where_the_report_is()
+    {
+        string text = string.Join('\n', ConsoleSummary.Lines(SampleResult.Result, SampleResult.Experiment, "results/option-b-lan/report.html"));
+
+        Assert.Contains("committed   183K TPS of 183K offered", text, StringComparison.Ordinal);
+        Assert.Contains("p50 41 ms, p95 96 ms, p99 268 ms", text, StringComparison.Ordinal);
+        Assert.Contains("apply of leader validator-11, 80 %", text, StringComparison.Ordinal);
+        Assert.Contains("36.1 s in 1.9 s, 19 virtual seconds per second", text, StringComparison.Ordinal);
+        Assert.EndsWith("results/option-b-lan/report.html", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void However_much_goes_wrong_it_is_at_most_fifteen_lines()
+    {
+        RunResult result = SampleResult.Result with
+        {
+            Warnings = Enumerable.Range(1, 200).Select(i => new Warning($"w{i}", "text")).ToList(),
+            Thresholds = Enumerable.Range(1, 50).Select(i => new ThresholdOutcome($"metric{i} < 1", 2, false, false)).ToList(),
+            Safety = new SafetyFigures(["a"], Enumerable.Repeat("broken", 30).ToList()),
+        };
+        IReadOnlyList<string> lines = ConsoleSummary.Lines(result, SampleResult.Experiment, "r");
+
+        Assert.InRange(lines.Count, 10, ConsoleSummary.LinesMax);
+        Assert.Contains(lines, l => l.Contains("198 more in the report", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("50 do not, the first are", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Text_from_a_scenario_cannot_steer_the_terminal()
+    {
+        RunResult result = SampleResult.Result with { Warnings = [new Warning("x", "red\u001b[31m\nnext line")] };
+
+        Assert.DoesNotContain(ConsoleSummary.Lines(result, SampleResult.Experiment, "r"), l => l.Any(char.IsControl));
+    }
+}
