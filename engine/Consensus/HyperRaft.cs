@@ -46,11 +46,11 @@ public sealed partial class HyperRaft
         foreach (var entry in restored.Entries)
             _log.Append(entry);
         (_term, _votedFor, _commit) = restored.HardState;
+        _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);
         if (_log.LastTerm > _term || _commit > _log.LastIndex)
             throw Broken($"the restored log ends in {_log.LastTerm}/{_log.LastIndex}, which does not go with {restored.HardState}");
         _applied = restored.Applied;
         _handedOut = restored.Applied;
-        _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);
         _progress = new ProgressTracker(options);
         _tally = new VoteTally(options.Configuration);
         RestartElectionTimer();

@@ -33,12 +33,19 @@ internal sealed class SafetyChecker(MemberConfiguration configuration, IReadOnly
         var core = machine.Core;
         Assert.True(core.Term >= before.Term, $"Terms only grow: {core} after {before}.");
         Assert.True(core.CommitIndex >= before.Commit, $"Commit indices only grow: {core} after {before}.");
-        Assert.True(core.DurableIndex.Value <= machine.Disk.Entries.Count, $"Nothing counts as durable that the disk lacks: {core}.");
+        CheckDurable(machine);
         if (output.Write is { Entries.IsEmpty: false } write)
             CheckEntries(machine, before, write.Entries);
         if (core.Role == RaftRole.Leader)
             CheckLeader(core, isNew: before.Role != RaftRole.Leader || before.Term != core.Term);
         CheckCommits(machine);
+    }
+
+    private static void CheckDurable(Machine machine)
+    {
+        var core = machine.Core;
+        for (var index = core.DurableIndex; index > LogIndex.Zero && index > core.DurableIndex - 8; index = index.Previous)
+            Assert.True(machine.Disk.Holds(core.Entry(index)), $"Nothing counts as durable that the disk lacks: {core.Entry(index)} of {core}.");
     }
 
     /// <summary>Promises leave after what they promise is on disk.</summary>

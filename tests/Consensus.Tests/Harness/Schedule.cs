@@ -1,3 +1,4 @@
+using Aurigraph.Consensus.Messages;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus.Tests.Harness;
@@ -5,34 +6,36 @@ namespace Aurigraph.Consensus.Tests.Harness;
 /// <summary>Turns arbitrary numbers into things that may happen to a cluster, so that a generator can explore and shrink them.</summary>
 internal static class Schedule
 {
-    private static readonly (int Weight, Action<Cluster, int> Happen)[] Kinds =
+    /// <summary>What happens, and how often: in calm weather, when leaders stay and logs grow, and in a storm, when leaders change
+    /// before much is replicated.</summary>
+    private static readonly (int Calm, int Storm, Action<Cluster, int> Happen)[] Kinds =
     [
-        (30, DeliverOldest),
-        (18, DeliverAny),
-        (22, CompleteWrite),
-        (6, AllGoesWellForAWhile),
-        (9, TimePasses),
-        (4, ElectionTimesOut),
-        (8, Propose),
-        (3, Duplicate),
-        (3, Drop),
-        (3, Crash),
-        (4, Restart),
-        (1, Refuse),
-        (2, Accept),
-        (1, Isolate),
-        (2, Heal),
+        (30, 24, DeliverOldest),
+        (18, 18, DeliverAny),
+        (22, 22, CompleteWrite),
+        (6, 1, AllGoesWellForAWhile),
+        (9, 4, TimePasses),
+        (4, 4, ElectionTimesOut),
+        (1, 5, ElectionIsHeld),
+        (8, 4, Propose),
+        (3, 3, Duplicate),
+        (3, 4, Drop),
+        (3, 4, Crash),
+        (4, 6, Restart),
+        (1, 0, Refuse),
+        (2, 1, Accept),
+        (1, 1, Isolate),
+        (2, 2, Heal),
     ];
 
-    private static readonly int TotalWeight = Kinds.Sum(kind => kind.Weight);
-
-    public static void Happen(Cluster cluster, int code)
+    public static void Happen(Cluster cluster, int code, bool isStorm)
     {
-        int choice = code % TotalWeight;
-        int operand = code / TotalWeight;
-        foreach (var (weight, happen) in Kinds)
+        int total = Kinds.Sum(kind => isStorm ? kind.Storm : kind.Calm);
+        int choice = code % total;
+        int operand = code / total;
+        foreach (var (calm, storm, happen) in Kinds)
         {
-            choice -= weight;
+            choice -= isStorm ? storm : calm;
             if (choice < 0)
             {
                 happen(cluster, operand);
@@ -82,6 +85,23 @@ internal static class Schedule
 
     private static void ElectionTimesOut(Cluster cluster, int operand) =>
         IfUp(cluster, operand, number => cluster.Advance(number, Cluster.ElectionTimeoutMin * 2));
+
+    /// <summary>One member times out, and all that has to do with votes goes well, while appends stay where they are.</summary>
+    private static void ElectionIsHeld(Cluster cluster, int operand)
+    {
+        ElectionTimesOut(cluster, operand);
+        for (int i = 0; i < 60; i++)
+        {
+            int vote = cluster.InTransit.Select((message, position) => (message, position))
+                .Where(m => m.message is VoteRequest or VoteResponse or PreVoteRequest or PreVoteResponse)
+                .Select(m => m.position)
+                .FirstOrDefault(-1);
+            if (vote >= 0)
+                cluster.Deliver(vote);
+            else
+                CompleteWrite(cluster, i);
+        }
+    }
 
     private static void Propose(Cluster cluster, int operand)
     {

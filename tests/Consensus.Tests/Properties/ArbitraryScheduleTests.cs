@@ -9,15 +9,15 @@ namespace Aurigraph.Consensus.Tests.Properties;
 /// faults end the members agree and go on. A failure prints the seed; set the environment variable CsCheck_Seed to it to replay.</summary>
 public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
 {
-    private sealed record Case(int Voters, int Learners, QuorumRule Rule, bool PreVote, bool CheckQuorum, int Inflight, int[] Codes)
+    private sealed record Case(int Voters, int Learners, QuorumRule Rule, bool PreVote, bool CheckQuorum, int Inflight, bool Storm, int[] Codes)
     {
         public override string ToString() =>
-            $"{Voters} voters, {Learners} learners, {Rule}, pre-vote {PreVote}, check-quorum {CheckQuorum}, {Inflight} in flight, [{string.Join(", ", Codes)}]";
+            $"{Voters} voters, {Learners} learners, {Rule}, pre-vote {PreVote}, check-quorum {CheckQuorum}, {Inflight} in flight, storm {Storm}, [{string.Join(", ", Codes)}]";
     }
 
     private static readonly Gen<Case> Cases = Gen.Select(
-        Gen.Int[3, 7], Gen.Int[0, 1], Gen.Enum<QuorumRule>(), Gen.Bool, Gen.Bool, Gen.Int[1, 4], Gen.Int[0, int.MaxValue].Array[20, 1200],
-        (voters, learners, rule, preVote, checkQuorum, inflight, codes) => new Case(voters, learners, rule, preVote, checkQuorum, inflight, codes));
+        Gen.Int[3, 7], Gen.Int[0, 1], Gen.Enum<QuorumRule>(), Gen.Bool, Gen.Bool, Gen.Int[1, 4], Gen.Bool, Gen.Int[0, int.MaxValue].Array[20, 1200],
+        (voters, learners, rule, preVote, checkQuorum, inflight, storm, codes) => new Case(voters, learners, rule, preVote && !storm, checkQuorum && !storm, inflight, storm, codes));
 
     [Fact]
     public void Safety_holds_under_arbitrary_schedules_and_progress_resumes_when_they_end()
@@ -33,11 +33,11 @@ public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
                 Interlocked.Add(ref truncations, checker.Truncations);
             },
             output.WriteLine,
-            iter: 3000,
+            iter: 2000,
             print: tried => tried.ToString());
         output.WriteLine($"{runs} schedules: {elections} elections, {committed} entries committed, {truncations} truncations");
         Assert.True(elections > 2 * runs, "Schedules reach several elections.");
-        Assert.True(committed > 10 * runs, "Schedules commit entries.");
+        Assert.True(committed > 4 * runs, "Schedules commit entries.");
         Assert.True(truncations > runs / 10, "Schedules make logs conflict.");
     }
 
@@ -50,11 +50,11 @@ public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
             MaxInflightAppends = tried.Inflight,
             MaxInflightBytes = 500,
             MaxAppendBytes = 300,
-            MaxAppendEntries = 4,
+            MaxAppendEntries = tried.Inflight,
             MaxUncommittedBytes = 5000,
         });
         foreach (int code in tried.Codes)
-            Schedule.Happen(cluster, code);
+            Schedule.Happen(cluster, code, tried.Storm);
         EndFaults(cluster);
         return cluster.Checker;
     }

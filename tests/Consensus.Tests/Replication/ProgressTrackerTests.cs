@@ -1,0 +1,61 @@
+using Aurigraph.Consensus.Membership;
+using Aurigraph.Consensus.Replication;
+using Aurigraph.Units;
+using static Aurigraph.Consensus.Tests.Harness.Solo;
+
+namespace Aurigraph.Consensus.Tests.Replication;
+
+public sealed class ProgressTrackerTests
+{
+    private readonly ProgressTracker _tracker = Of(QuorumRule.Majority);
+
+    [Fact]
+    public void It_knows_all_members_but_its_own()
+    {
+        Assert.Equal([N(1), N(3), N(4), N(5), N(6)], _tracker.Followers.ToArray().Select(f => f.Node));
+        Assert.Equal([false, false, false, false, true], _tracker.Followers.ToArray().Select(f => f.IsLearner));
+        Assert.Null(_tracker.Find(N(2)));
+        Assert.Null(_tracker.Find(N(7)));
+        Assert.All(_tracker.Followers.ToArray(), follower => Assert.Same(follower, _tracker.Find(follower.Node)));
+    }
+
+    [Theory]
+    [InlineData(QuorumRule.Majority, 10, 10, 4, 3, 0, 4)]
+    [InlineData(QuorumRule.Majority, 2, 10, 4, 3, 0, 3)]
+    [InlineData(QuorumRule.Supermajority, 10, 10, 4, 3, 0, 3)]
+    [InlineData(QuorumRule.Supermajority, 0, 10, 4, 3, 0, 0)]
+    public void A_quorum_has_reached_an_index_counting_the_leaders_own_disk_and_no_learner(
+        QuorumRule rule, long own, long first, long third, long fourth, long fifth, long reached)
+    {
+        var tracker = Of(rule);
+        foreach (var (number, match) in new[] { (1, first), (3, third), (4, fourth), (5, fifth), (6, 10) })
+            tracker.Find(N(number))!.Confirm(I(match));
+        Assert.Equal(I(reached), tracker.ReachedByQuorum(I(own)));
+    }
+
+    [Fact]
+    public void Activity_counts_until_it_is_taken()
+    {
+        _tracker.Find(N(1))!.IsActive = true;
+        _tracker.Find(N(6))!.IsActive = true;
+        Assert.False(_tracker.TakeQuorumActivity());
+        _tracker.Find(N(1))!.IsActive = true;
+        _tracker.Find(N(4))!.IsActive = true;
+        Assert.True(_tracker.TakeQuorumActivity());
+        Assert.False(_tracker.TakeQuorumActivity());
+    }
+
+    private static ProgressTracker Of(QuorumRule rule)
+    {
+        var tracker = new ProgressTracker(new CoreOptions
+        {
+            Self = N(2),
+            Configuration = new MemberConfiguration(Enumerable.Range(1, 5).Select(N), [N(6)], rule),
+            Heartbeat = Harness.Solo.Heartbeat,
+            ElectionTimeoutMin = ElectionTimeout,
+            DrawElectionTimeout = () => ElectionTimeout,
+        });
+        tracker.Reset(I(11));
+        return tracker;
+    }
+}
