@@ -35,7 +35,7 @@ internal sealed class NodeLink(NodeId self, INetworkPort network) : INetworkRece
         var received = new Received(from, message);
         switch (message)
         {
-            case ConsensusMessage or BodyPush or Proposal or StreamSubscribe or StreamCredit:
+            case ConsensusMessage or BodyPush or BodySkipped or Proposal or StreamSubscribe or StreamCredit:
                 Replica.Tell(received);
                 break;
             case BodyPull:

@@ -9,7 +9,7 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
 {
     private readonly Dictionary<BatchId, HeldBody> _held = [];
     private readonly Queue<HeldBody> _arrivals = new();
-    private readonly Dictionary<NodeId, (long Incarnation, long Sequence)> _latestPush = [];
+    private readonly Dictionary<NodeId, (long Incarnation, long Sequence)> _nextPush = [];
     private readonly DurableSequences _durable = new();
 
     /// <summary>Bodies in memory.</summary>
@@ -20,12 +20,12 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
     {
         BatchId id = body.Reference.Id;
         if (!pulled)
-            NotePush(id);
+            PassedBy(id);
         if (_held.ContainsKey(id) || _durable.Contains(id))
             return null;
         if (!memory.TryTake(MemoryAccount.Bodies, body.Reference.Bytes))
             return null;
-        var held = new HeldBody(body, clock.Now);
+        var held = new HeldBody(body, pulled, clock.Now);
         _held.Add(id, held);
         _arrivals.Enqueue(held);
         return held;
@@ -37,9 +37,16 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
     /// <summary>Whether a body is durable on this node.</summary>
     public bool IsDurable(BatchId id) => _durable.Contains(id);
 
-    /// <summary>Whether a body was skipped by its origin or lost: a later one of the same origin has already been pushed here.</summary>
-    public bool WasPassedOver(BatchId id) => _latestPush.TryGetValue(id.Origin, out var latest)
-        && (latest.Incarnation > id.Incarnation || (latest.Incarnation == id.Incarnation && latest.Sequence > id.Sequence));
+    /// <summary>Whether a body will not come by itself: its origin has already sent or skipped it.</summary>
+    public bool WasPassedOver(BatchId id) => _nextPush.TryGetValue(id.Origin, out var next) && (id.Incarnation, id.Sequence).CompareTo(next) < 0;
+
+    /// <summary>An origin sent or skipped a body: pushes of one origin come in order.</summary>
+    public void PassedBy(BatchId id)
+    {
+        (long, long) next = (id.Incarnation, id.Sequence + 1);
+        if (!_nextPush.TryGetValue(id.Origin, out var known) || next.CompareTo(known) > 0)
+            _nextPush[id.Origin] = next;
+    }
 
     /// <summary>A body became durable.</summary>
     public void MarkDurable(BatchId id) => _durable.Add(id);
@@ -75,11 +82,5 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
             Release(id);
         }
         return dropped;
-    }
-
-    private void NotePush(BatchId id)
-    {
-        if (!_latestPush.TryGetValue(id.Origin, out var latest) || (id.Incarnation, id.Sequence).CompareTo(latest) > 0)
-            _latestPush[id.Origin] = (id.Incarnation, id.Sequence);
     }
 }

@@ -4,13 +4,16 @@ using Aurigraph.Units;
 namespace Aurigraph.Node.Bodies;
 
 /// <summary>A body in a validator's memory, from its arrival until it is durable and applied.</summary>
-internal sealed class HeldBody(BatchBody body, VirtualTime arrived)
+internal sealed class HeldBody(BatchBody body, bool pulled, VirtualTime arrived)
 {
     /// <summary>The body.</summary>
     public BatchBody Body { get; } = body;
 
     /// <summary>What names it.</summary>
     public BatchReference Reference => Body.Reference;
+
+    /// <summary>Whether it came because it was asked for.</summary>
+    public bool Pulled { get; } = pulled;
 
     /// <summary>When it arrived.</summary>
     public VirtualTime Arrived { get; } = arrived;

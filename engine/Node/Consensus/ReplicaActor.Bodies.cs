@@ -64,6 +64,20 @@ internal sealed partial class ReplicaActor
         BodyIsReady(held);
     }
 
+    private void OnSkipped(BatchId id)
+    {
+        _bodies.PassedBy(id);
+        if (_core.Role == RaftRole.Leader)
+        {
+            if (_order.TryGetValue(id.Origin, out SortedDictionary<long, PendingReference>? pending))
+                PullForPending(id.Origin, pending);
+        }
+        else
+        {
+            PullForParked();
+        }
+    }
+
     private void BodyIsReady(HeldBody held)
     {
         NodeId origin = held.Reference.Id.Origin;
@@ -71,14 +85,17 @@ internal sealed partial class ReplicaActor
         {
             if (_order.TryGetValue(origin, out SortedDictionary<long, PendingReference>? pending) && pending.TryGetValue(held.Reference.Id.Sequence, out PendingReference? waiting))
             {
-                _lateness.Observe(_ports.Clock.Now - waiting.Arrived);
+                if (!held.Pulled)
+                    _lateness.Observe(_ports.Clock.Now - waiting.Arrived);
                 ProposeReady(origin, pending);
             }
         }
         else if (_parkedAppends.TryPeek(out ParkedAppend? parked))
         {
-            _lateness.Observe(_ports.Clock.Now - parked.Arrived);
+            if (!held.Pulled)
+                _lateness.Observe(_ports.Clock.Now - parked.Arrived);
             Unpark();
+            PullForParked();
         }
         Sweep();
     }

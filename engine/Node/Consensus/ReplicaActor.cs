@@ -129,6 +129,9 @@ internal sealed partial class ReplicaActor : UntypedActor
             case BodyPush push:
                 OnBody(push.Body, push.Pulled);
                 break;
+            case BodySkipped skipped:
+                OnSkipped(skipped.Id);
+                break;
             case BodyPull pull:
                 OnPull(received.From, pull);
                 break;

@@ -28,6 +28,7 @@ internal sealed class OriginActor : UntypedActor
     private bool _silenceTimerArmed;
     private bool _proposeAgain;
     private bool _blocked;
+    private bool _patienceTimerArmed;
 
     public OriginActor(NodeSettings settings, NodePorts ports, NodeLink link)
     {
@@ -57,7 +58,7 @@ internal sealed class OriginActor : UntypedActor
             case Received { Message: BodyCredit credit } received:
                 if (credit.Incarnation == _incarnation)
                 {
-                    _window.Credit(received.From.Number - 1, credit.Sequence);
+                    _window.Credit(received.From.Number - 1, credit.Sequence, _ports.Clock.Now);
                     SendWhatFits();
                 }
                 break;
@@ -86,6 +87,10 @@ internal sealed class OriginActor : UntypedActor
             case Silence:
                 ListenForSilence();
                 break;
+            case PatienceOver:
+                _patienceTimerArmed = false;
+                SendWhatFits();
+                break;
             case IncarnationDurable:
                 _incarnationDurable = true;
                 SendWhatFits();
@@ -100,7 +105,7 @@ internal sealed class OriginActor : UntypedActor
     {
         if (!_incarnationDurable)
             return;
-        while (_waiting.TryPeek(out OriginBatch? batch) && _window.Admits(batch.Bytes))
+        while (_waiting.TryPeek(out OriginBatch? batch) && _window.Admits(batch.Bytes, _ports.Clock.Now))
         {
             _waiting.Dequeue();
             Disseminate(batch);
@@ -110,6 +115,8 @@ internal sealed class OriginActor : UntypedActor
             _blocked = !_blocked;
             _ports.Probe.WindowBlocked(_settings.Self, _blocked);
         }
+        if (_blocked)
+            ArmPatienceTimer();
     }
 
     private void Disseminate(OriginBatch batch)
@@ -121,7 +128,7 @@ internal sealed class OriginActor : UntypedActor
         if (_open.Count == 0)
             _progressAt = _ports.Clock.Now;
         _open.Enqueue(batch);
-        _window.Open(sequence, batch.Bytes);
+        _window.Open(sequence, batch.Bytes, _ports.Clock.Now);
         if (!ThroughLeader)
             PushToAll(batch);
         if (!_leader.IsNone && !_proposeAgain)
@@ -133,13 +140,15 @@ internal sealed class OriginActor : UntypedActor
     {
         BatchReference reference = batch.Reference!;
         var push = new BodyPush(Body(batch), pulled: false);
+        var skipped = new BodySkipped(reference.Id);
         int count = _settings.Validators.Count;
         int start = (int)(reference.Id.Sequence % count);
         for (int k = 0; k < count; k++)
         {
             int validator = (start + k) % count;
-            if (_window.HasRoom(validator, batch.Bytes) && _link.Send(_settings.Validators[validator], push, TrafficClass.Bulk) == SendResult.Accepted)
-                _window.Pushed(validator, reference.Id.Sequence, batch.Bytes);
+            NodeId to = _settings.Validators[validator];
+            if (!_window.Reaches(validator) || _link.Send(to, push, TrafficClass.Bulk) == SendResult.Full)
+                _link.Send(to, skipped, TrafficClass.Control);
         }
     }
 
@@ -222,7 +231,7 @@ internal sealed class OriginActor : UntypedActor
         if (!any)
             return;
         _progressAt = _ports.Clock.Now;
-        _window.Release(sequence);
+        _window.Release(sequence, _ports.Clock.Now);
         SendWhatFits();
     }
 
@@ -240,6 +249,14 @@ internal sealed class OriginActor : UntypedActor
                 break;
             }
         }
+    }
+
+    private void ArmPatienceTimer()
+    {
+        if (_patienceTimerArmed)
+            return;
+        _patienceTimerArmed = true;
+        Context.System.Scheduler.ScheduleTellOnce(_window.Patience.ToTimeSpan(), Self, PatienceOver.Instance, Self);
     }
 
     private void ArmSilenceTimer()
@@ -272,6 +289,11 @@ internal sealed class OriginActor : UntypedActor
     private sealed class Silence
     {
         public static readonly Silence Instance = new();
+    }
+
+    private sealed class PatienceOver
+    {
+        public static readonly PatienceOver Instance = new();
     }
 
     private sealed class IncarnationDurable
