@@ -10,7 +10,7 @@ namespace Aurigraph.Benchmarks;
 /// <summary>One delivery to an actor: told, run, handled. Without and with a trace; a bare priority queue with a virtual call beside it.</summary>
 public class DeliveryBenchmarks
 {
-    private const int Deliveries = 500_000;
+    private const int Deliveries = 1_000_000;
     private const int Actors = 64;
 
     private readonly DelayTable _delays = new(1);

@@ -8,6 +8,7 @@ namespace Aurigraph.Benchmarks;
 public class EventBenchmarks
 {
     private const int Events = 1_000_000;
+    private const int EventsNow = 10_000_000;
 
     private readonly DelayTable _delays = new(1);
     private readonly PriorityQueue<(IKernelEvent Event, long Argument), (long Time, long Sequence)> _queue = new();
@@ -55,10 +56,10 @@ public class EventBenchmarks
     }
 
     /// <summary>Events for now.</summary>
-    [Benchmark(OperationsPerInvoke = Events)]
+    [Benchmark(OperationsPerInvoke = EventsNow)]
     public void KernelNow()
     {
-        _left = Events;
+        _left = EventsNow;
         _kernel.Post(new Now(this));
         _kernel.RunUntil(VirtualTime.Never);
     }

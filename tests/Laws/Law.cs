@@ -52,8 +52,10 @@ public sealed record Law(string Name, double Expected, long Customers, Func<long
             GroupCommit = false,
         });
         long bytes = (Service * 0.5).Nanoseconds;
-        return QueueRun.Execute(kernel, (_, completion, argument) => disk.Write(0, bytes, completion, argument),
+        var result = QueueRun.Execute(kernel, (_, completion, argument) => disk.Write(0, bytes, completion, argument),
             ServiceDistribution.Constant(Service), 1, utilisation, count, Seed);
+        RequireConservation("disk", disk.Snapshot().WaitedArea, disk.Snapshot().Busy, result);
+        return result;
     });
 
     /// <summary>Measures, and tells by how much the measurement is off, as a share of the closed form.</summary>
@@ -72,17 +74,17 @@ public sealed record Law(string Name, double Expected, long Customers, Func<long
             });
             var result = QueueRun.Execute(kernel, (time, completion, argument) => pool.Submit(CoreClass.Handler, 0, time, completion, argument),
                 service, cores, utilisation, count, Seed);
-            RequireConservation(pool.Snapshot(), result);
+            RequireConservation("pool", pool.Snapshot().WaitedArea, pool.Snapshot().Busy, result);
             return result;
         });
 
     /// <summary>Little's law and the utilisation law hold exactly over a run that starts and ends empty.</summary>
-    private static void RequireConservation(CoreUsage usage, QueueResult result)
+    private static void RequireConservation(string part, Duration waited, Duration busy, QueueResult result)
     {
-        if (usage.WaitedArea != result.TotalWait || usage.Busy != result.TotalService)
+        if (waited != result.TotalWait || busy != result.TotalService)
         {
             throw new InvalidOperationException(
-                $"The pool counted {usage.WaitedArea} of waiting and {usage.Busy} of work, its customers {result.TotalWait} and {result.TotalService}.");
+                $"The {part} counted {waited} of waiting and {busy} of work, its customers {result.TotalWait} and {result.TotalService}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Aurigraph.Experiment;
 using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.Cores;
@@ -19,6 +20,22 @@ public sealed record CorePoolSettings
 
     /// <summary>Threads that a process has for jobs; at least 1. Messages are not bounded by it.</summary>
     public int ThreadsPerProcess { get; init; } = int.MaxValue;
+
+    /// <summary>The cores of a container of an experiment.</summary>
+    /// <param name="container">Cores, nodes, processes and threads.</param>
+    /// <param name="costs">Quantum and context switch.</param>
+    public static CorePoolSettings Of(Container container, CostTable costs) => new()
+    {
+        Cores = container.Cores,
+        Quantum = costs.Quantum,
+        ContextSwitch = new Duration((long)Math.Round(costs.ContextSwitchNs)),
+        ProcessOfNode = ProcessesOf(container),
+        ThreadsPerProcess = container.Threads,
+    };
+
+    /// <summary>For each node of a container the index of its process: all 0 when they share one, else one each.</summary>
+    public static IReadOnlyList<int> ProcessesOf(Container container) =>
+        [.. Enumerable.Range(0, container.Nodes.Count).Select(node => container.Processes == 1 ? 0 : node)];
 
     /// <summary>Throws when a value is out of its range.</summary>
     /// <exception cref="ArgumentException">Names the value and its range.</exception>

@@ -24,6 +24,18 @@ public sealed record DiskSettings
     /// <summary>Whether writes that wait share one sync. Off, every write has its own, and the disk is a queue with one server.</summary>
     internal bool GroupCommit { get; init; } = true;
 
+    /// <summary>The disk of a container of an experiment.</summary>
+    /// <param name="container">Its nodes.</param>
+    /// <param name="costs">Sync latency and bandwidth.</param>
+    /// <param name="sync">Whether writes are durable before they are acknowledged.</param>
+    public static DiskSettings Of(Container container, CostTable costs, SyncMode sync) => new()
+    {
+        Nodes = container.Nodes.Count,
+        SyncLatency = costs.DiskSyncLatency,
+        Bandwidth = costs.DiskBandwidth,
+        Sync = sync,
+    };
+
     /// <summary>Throws when a value is out of its range.</summary>
     /// <exception cref="ArgumentException">Names the value and its range.</exception>
     internal void Validate()

@@ -119,6 +119,15 @@ public sealed class ContainerMemory
         return true;
     }
 
+    /// <summary>Takes what a process of a container holds before its first transaction: base, thread stacks, state cache, write buffers.</summary>
+    /// <param name="process">Index of the process within the container, from 0.</param>
+    /// <param name="container">Sizes.</param>
+    /// <returns>False when it does not fit; then what was taken before is kept, and the process must be released.</returns>
+    public bool TryTakeFixed(int process, Container container) =>
+        TryTakeShared(process, MemoryAccount.Runtime, (container.RuntimeBase + (container.ThreadStack * container.Threads)).Bytes)
+        && TryTakeShared(process, MemoryAccount.StateCache, container.StateCache.Bytes)
+        && TryTakeShared(process, MemoryAccount.WriteBuffer, (container.WriteBuffer * container.WriteBuffers).Bytes);
+
     /// <summary>Gives back all that a process shares: it has died.</summary>
     /// <param name="process">Index of the process within the container, from 0.</param>
     public void ReleaseShared(int process)

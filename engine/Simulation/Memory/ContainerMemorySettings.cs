@@ -1,4 +1,5 @@
 using Aurigraph.Experiment;
+using Aurigraph.Simulation.Cores;
 using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.Memory;
@@ -14,6 +15,16 @@ public sealed record ContainerMemorySettings
 
     /// <summary>For each node of the container, in order, the index of its process, from 0. All 0 when the nodes share one.</summary>
     public required IReadOnlyList<int> ProcessOfNode { get; init; }
+
+    /// <summary>The memory of a container of an experiment.</summary>
+    /// <param name="container">Limit, nodes and processes.</param>
+    /// <param name="onLimit">What happens when the limit is passed.</param>
+    public static ContainerMemorySettings Of(Container container, MemoryLimitAction onLimit) => new()
+    {
+        Limit = container.Memory,
+        OnLimit = onLimit,
+        ProcessOfNode = CorePoolSettings.ProcessesOf(container),
+    };
 
     /// <summary>Throws when a value is out of its range.</summary>
     /// <exception cref="ArgumentException">Names the value and its range.</exception>

@@ -1,12 +1,18 @@
-using System.Runtime.CompilerServices;
-
 namespace Aurigraph.Simulation.Time;
 
-/// <summary>Events of later instants: a heap of arity four on (time, sequence of posting). Four children share a cache line or two, so a
-/// removal touches half the lines of a binary heap.</summary>
+/// <summary>
+/// Events of later instants: a heap of arity four on (time, sequence of posting). What moves in the heap are keys of 16 bytes without
+/// references, four of them to a cache line and copied without a write barrier; what fires stays in its slot, which the key names.
+/// </summary>
 internal sealed class LaterHeap
 {
-    private Entry[] _entries = new Entry[1024];
+    private const int SlotBits = 24;
+    private const long SlotMask = (1L << SlotBits) - 1;
+
+    private Key[] _keys = new Key[1024];
+    private Slot[] _slots = new Slot[1024];
+    private int _usedSlots;
+    private int _firstUnused = -1;
     private long _sequence;
 
     /// <summary>How many wait.</summary>
@@ -16,80 +22,106 @@ internal sealed class LaterHeap
     public long NextTime { get; private set; } = long.MaxValue;
 
     /// <summary>Puts one in its place.</summary>
+    /// <exception cref="InvalidOperationException">16 million events wait already.</exception>
     public void Add(long time, IKernelEvent happening, long argument)
     {
-        if (Count == _entries.Length)
-            Array.Resize(ref _entries, Count * 2);
-        var entries = _entries;
+        if (Count == _keys.Length)
+            Grow();
+        int slot = Keep(happening, argument);
+        var keys = _keys;
         int hole = Count++;
         while (hole > 0)
         {
             int parent = (hole - 1) >> 2;
             // The newcomer has the highest sequence, so it rises past later instants only.
-            if (entries[parent].Time <= time)
+            if (keys[parent].Time <= time)
                 break;
-            entries[hole] = entries[parent];
+            keys[hole] = keys[parent];
             hole = parent;
         }
-        ref Entry entry = ref entries[hole];
-        entry.Time = time;
-        entry.Sequence = _sequence++;
-        entry.Happening = happening;
-        entry.Argument = argument;
-        NextTime = entries[0].Time;
+        // 40 bits for the sequence: a million million events.
+        keys[hole] = new Key(time, checked(_sequence++ * (SlotMask + 1)) | (uint)slot);
+        NextTime = keys[0].Time;
     }
 
     /// <summary>Takes the first; the heap must not be empty.</summary>
     public void Take(out long time, out IKernelEvent happening, out long argument)
     {
-        var entries = _entries;
-        ref Entry first = ref entries[0];
-        time = first.Time;
-        happening = first.Happening!;
-        argument = first.Argument;
+        var keys = _keys;
+        time = keys[0].Time;
+        int slot = (int)(keys[0].Order & SlotMask);
+        ref Slot taken = ref _slots[slot];
+        happening = taken.Happening!;
+        argument = taken.Argument;
+        taken.Happening = null;
+        taken.Argument = _firstUnused;
+        _firstUnused = slot;
         int count = --Count;
         if (count == 0)
         {
-            first.Happening = null;
             NextTime = long.MaxValue;
             return;
         }
-        Entry last = entries[count];
-        entries[count].Happening = null;
-        SiftDown(entries, count, ref last);
-        NextTime = first.Time;
+        SiftDown(keys.AsSpan(0, count), keys[count]);
+        NextTime = keys[0].Time;
     }
 
-    private static void SiftDown(Entry[] entries, int count, ref Entry last)
+    private static void SiftDown(Span<Key> keys, Key last)
     {
         int hole = 0;
         while (true)
         {
             int child = (hole << 2) + 1;
-            if (child >= count)
+            if (child >= keys.Length)
                 break;
             int smallest = child;
-            int end = Math.Min(child + 4, count);
+            Key best = keys[child];
+            int end = Math.Min(child + 4, keys.Length);
             for (int other = child + 1; other < end; other++)
             {
-                if (Precedes(ref entries[other], ref entries[smallest]))
+                if (keys[other].Precedes(best))
+                {
                     smallest = other;
+                    best = keys[other];
+                }
             }
-            if (!Precedes(ref entries[smallest], ref last))
+            if (!best.Precedes(last))
                 break;
-            entries[hole] = entries[smallest];
+            keys[hole] = best;
             hole = smallest;
         }
-        entries[hole] = last;
+        keys[hole] = last;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Precedes(ref Entry a, ref Entry b) => a.Time < b.Time || (a.Time == b.Time && a.Sequence < b.Sequence);
-
-    private struct Entry
+    private int Keep(IKernelEvent happening, long argument)
     {
-        public long Time;
-        public long Sequence;
+        int slot = _firstUnused;
+        if (slot >= 0)
+            _firstUnused = (int)_slots[slot].Argument;
+        else
+            slot = _usedSlots++;
+        _slots[slot].Happening = happening;
+        _slots[slot].Argument = argument;
+        return slot;
+    }
+
+    private void Grow()
+    {
+        if (Count > SlotMask)
+            throw new InvalidOperationException($"{Count} events are pending: something posts without end. Bound what it has under way.");
+        Array.Resize(ref _keys, Count * 2);
+        Array.Resize(ref _slots, Count * 2);
+    }
+
+    /// <summary>When, and in which order among equals; the order's low bits name the slot.</summary>
+    private readonly record struct Key(long Time, long Order)
+    {
+        public bool Precedes(Key other) => Time < other.Time || (Time == other.Time && Order < other.Order);
+    }
+
+    /// <summary>What fires. Of an unused slot, the argument is the next unused one.</summary>
+    private struct Slot
+    {
         public IKernelEvent? Happening;
         public long Argument;
     }

@@ -34,6 +34,9 @@ public class TraceTests
     }
 
     [Fact]
+    public void The_trace_is_the_same_in_every_process_and_on_every_machine() => Assert.Equal("79b48ce85b92121e", Gossip(seed: 7).Hash);
+
+    [Fact]
     public void Another_seed_gives_another_trace() => Assert.NotEqual(Gossip(1).Hash, Gossip(2).Hash);
 
     [Fact]
