@@ -105,7 +105,8 @@ public sealed partial class VirtualNetwork
 
     /// <summary>Cuts the ports of a node's incarnation at once, as its crash does: what it has queued and what is on its way to it is
     /// lost; what has left its NIC goes on; peers' buffers towards it are freed and refused peers are told; sends of its port are
-    /// accepted and come to nothing. Does nothing when the node is down.</summary>
+    /// accepted and come to nothing. Does nothing when the node is down.
+    /// <para>Whoever crashes the node also cancels its work in the core pool; what the pool completes all the same is ignored here.</para></summary>
     public void Disconnect(NodeId node)
     {
         NetworkNode place = Find(node);

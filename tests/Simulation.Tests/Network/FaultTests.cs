@@ -80,10 +80,12 @@ public class FaultTests
         Assert.Equal(6, Reachable(bench, 3).Length);
     }
 
-    [Fact]
-    public void What_is_sent_or_arrives_during_a_cut_is_lost_and_what_crosses_a_cut_between_both_is_not()
+    [Theory]
+    [InlineData(1e9)]
+    [InlineData(double.PositiveInfinity)]
+    public void What_is_sent_or_arrives_during_a_cut_is_lost_and_what_crosses_a_cut_between_both_is_not(double nic)
     {
-        var bench = new NetworkBench(NetworkBench.With(latencyMs: 10)).Apart(2);
+        var bench = new NetworkBench(NetworkBench.With(latencyMs: 10, nicBytesPerSecond: nic)).Apart(2);
         NetworkFault? fault = null;
         bench.At(20, () => fault = bench.Network.Isolate(NodeId.Validator(2), TrafficDirection.Inbound));
         bench.At(25, () => fault!.Heal());

@@ -75,6 +75,36 @@ public class TandemRecursionTests
     }
 
     [Fact]
+    public void A_message_takes_its_own_latency_and_never_arrives_before_the_one_ahead_of_it()
+    {
+        (from gaps in Gen.Long[0, 200_000].Array[1, 60]
+         from latencies in Gen.Long[0, 2_000_000].Array[gaps.Length]
+         from isLimited in Gen.Bool
+         select (gaps, latencies, transferNs: isLimited ? 4_000L : 0L)).Sample(t =>
+         {
+             double nic = t.transferNs == 0 ? double.PositiveInfinity : 1e9 * 1_000 / t.transferNs;
+             var bench = new NetworkBench(NetworkBench.Ideal with { Default = new LinkModel(new SequenceLatency(t.latencies), 0, Bandwidth.Unlimited) });
+             AddNode(bench, 1, nic);
+             AddNode(bench, 2, nic);
+             (long at, long sent, long arrived, long received) = (0, 0, 0, 0);
+             var expected = new List<long>();
+             for (int i = 0; i < t.gaps.Length; i++)
+             {
+                 at += t.gaps[i];
+                 bench.SendAt(at / 1e6, 1, 2, 1_000, TrafficClass.Control, i);
+                 long begun = Math.Max(at, sent);
+                 sent = begun + t.transferNs;
+                 long firstByte = Math.Max(begun + t.latencies[i], arrived);
+                 arrived = Math.Max(sent + t.latencies[i], arrived);
+                 received = Math.Max(received, Math.Max(firstByte, arrived - t.transferNs)) + t.transferNs;
+                 expected.Add(received);
+             }
+             bench.Run(1_000);
+             Assert.Equal(expected, bench.Inbox(2).Deliveries.Select(d => d.At.Nanoseconds));
+         }, iter: 200);
+    }
+
+    [Fact]
     public void Whatever_the_order_of_service_a_NIC_is_done_with_its_work_at_the_same_instant()
     {
         (from gaps in Gen.Long[0, 100_000].Array[1, 60]

@@ -193,6 +193,25 @@ public class ThroughputLawTests
         Assert.Equal(44_000, bench.Pools[0].PaidNs.Sum());
     }
 
+    [Theory]
+    [InlineData(1e8)]
+    [InlineData(double.PositiveInfinity)]
+    public void Bytes_beyond_the_container_are_counted_per_node_and_per_NIC(double nic)
+    {
+        var bench = new NetworkBench(NetworkBench.With(latencyMs: 1, nicBytesPerSecond: nic));
+        NetworkContainer first = bench.Container(1, 2);
+        NetworkContainer second = bench.Container(3);
+        bench.Send(1, 2, 5_000);
+        bench.Send(1, 3, 700_000, TrafficClass.Bulk);
+        bench.Send(2, 3, 300);
+        bench.Send(3, 1, 40);
+        bench.Run(1_000);
+        Assert.Equal([(700_000, 40), (300, 0), (40, 700_300)], bench.Network.Nodes.Select(n => (n.EgressBytes, n.IngressBytes)));
+        Assert.Equal((700_300, 40, 5_000), (first.Egress.Bytes, first.Ingress.Bytes, first.Local.Bytes));
+        Assert.Equal((40, 700_300, 0), (second.Egress.Bytes, second.Ingress.Bytes, second.Local.Bytes));
+        Assert.Equal(new TrafficTotals(1, 40, 2, 700_300, 0, 0, 0), bench.Network.Find(NodeId.Validator(3)).Totals);
+    }
+
     /// <summary>Keeps a connection's buffer full, refilling it whenever it has drained.</summary>
     private static void SendForEver(NetworkBench bench, int from, int to, long size, TrafficClass trafficClass)
     {
