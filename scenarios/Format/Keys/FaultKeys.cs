@@ -35,7 +35,7 @@ internal static class FaultKeys
     public static readonly Key<string> LinkFrom = new("from", TextShape.Node, "Node.") { IsRequired = true };
     public static readonly Key<string> LinkTo = new("to", TextShape.Node, "Node.") { IsRequired = true };
     public static readonly Key<KeyValues> Link = new("link", new GroupShape("a link", LinkFrom, LinkTo) { Flow = true }, "The link between two nodes gets worse, both ways.") { IsRequired = true };
-    public static readonly Key<Duration> Latency = new("latency", Quantities.Time, "One-way latency meanwhile.") { DefaultNote = "unchanged" };
+    public static readonly Key<Duration> Latency = new("latency", Quantities.Latency, "One-way latency meanwhile.") { DefaultNote = "unchanged" };
     public static readonly Key<double> Loss = new("loss", Quantities.Probability.Below(1), "Probability that a packet is lost meanwhile.") { DefaultNote = "unchanged" };
     public static readonly GroupShape LinkGroup = Fault(Link, Latency, Loss, For);
 
