@@ -28,7 +28,7 @@ public static class ScenarioKeyTable
     {
         StringBuilder text = new(Head.ReplaceLineEndings("\n"));
         HashSet<string> seen = [];
-        foreach ((string path, Key key) in KeyPlaces.All())
+        foreach ((string path, Key key) in KeyPlaces.All)
         {
             // Distributions are listed once; they are the same wherever a latency stands.
             // So are the times of faults.

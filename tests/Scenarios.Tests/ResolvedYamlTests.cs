@@ -12,7 +12,7 @@ public sealed class ResolvedYamlTests
 
     [Fact]
     public void Any_resolved_scenario_reads_as_the_same_experiment() =>
-        ScenarioText.Any.Sample(text => ReadsTheSame(ScenarioReader.ReadText(text, "drawn.yaml")), iter: 300);
+        ScenarioText.Any.Sample(text => ReadsTheSame(ScenarioReader.ReadText(text, "drawn.yaml")), iter: 150);
 
     [Fact]
     public void A_resolved_scenario_needs_no_catalog()

@@ -14,7 +14,7 @@ internal sealed class YamlTree
     public const int MaxDepth = 24;
 
     /// <summary>Nodes of a file.</summary>
-    public const int MaxNodes = 500_000;
+    public const int MaxNodes = 250_000;
 
     private readonly SourceFile _file;
     private readonly FaultList _faults;
