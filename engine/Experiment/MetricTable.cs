@@ -34,22 +34,7 @@ public static class MetricTable
         [.. All.Where(m => m.Scope == MetricScope.Run && m.Path[(m.Path.LastIndexOf('.') + 1)..] == name)];
 
     /// <summary>Every way to write a metric, aggregates of single roles left out; for suggestions.</summary>
-    public static IEnumerable<string> Names()
-    {
-        foreach (Metric metric in All)
-        {
-            if (metric.Scope == MetricScope.Run)
-            {
-                yield return metric.Path;
-                string last = metric.Path[(metric.Path.LastIndexOf('.') + 1)..];
-                if (WithLastName(last).Count == 1)
-                    yield return last;
-                continue;
-            }
-            foreach (string aggregate in Aggregates)
-                yield return $"{(metric.Scope == MetricScope.Node ? "node" : "container")}.{metric.Path}.{aggregate}";
-        }
-    }
+    public static IReadOnlyList<string> Names { get; } = [.. MakeNames()];
 
     private static MetricReference? FindAggregate(string text)
     {
@@ -145,4 +130,21 @@ public static class MetricTable
 
     private static void Add(List<Metric> all, MetricScope scope, string path, MetricUnit unit, params string[] names) =>
         all.AddRange(names.Select(n => new Metric(path.Length == 0 ? n : $"{path}.{n}", unit, scope)));
+
+    private static IEnumerable<string> MakeNames()
+    {
+        foreach (Metric metric in All)
+        {
+            if (metric.Scope == MetricScope.Run)
+            {
+                yield return metric.Path;
+                string last = metric.Path[(metric.Path.LastIndexOf('.') + 1)..];
+                if (WithLastName(last).Count == 1)
+                    yield return last;
+                continue;
+            }
+            foreach (string aggregate in Aggregates)
+                yield return $"{(metric.Scope == MetricScope.Node ? "node" : "container")}.{metric.Path}.{aggregate}";
+        }
+    }
 }

@@ -5,6 +5,8 @@ namespace Aurigraph.Scenarios;
 /// <summary>Finds the parts that scenarios name: in the catalog by name, on disk by path.</summary>
 internal sealed class PartFiles
 {
+    private const long MaxBytes = 4L * YamlTree.MaxCharacters;
+
     private readonly Catalog _catalog;
 
     /// <summary>Looks names up in a catalog.</summary>
@@ -66,8 +68,8 @@ internal sealed class PartFiles
                 fault = $"`{path}` is a directory; a file was expected";
             else if (!info.Exists)
                 fault = $"the file `{path}` does not exist";
-            else if (info.Length > 4L * YamlTree.MaxCharacters)
-                fault = $"the file `{path}` has {info.Length} bytes; at most {4L * YamlTree.MaxCharacters} are read";
+            else if (info.Length > MaxBytes)
+                fault = $"the file `{path}` has {info.Length} bytes; at most {MaxBytes} are read";
             return fault is null ? File.ReadAllText(path) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -28,12 +28,15 @@ public static class ScenarioKeyTable
     {
         StringBuilder text = new(Head.ReplaceLineEndings("\n"));
         HashSet<string> seen = [];
-        foreach ((string path, Key key) in KeyPlaces.All())
+        foreach ((string path, Key key) in KeyPlaces.All)
         {
             // Distributions are listed once; they are the same wherever a latency stands.
+            // So are the times of faults.
             string shown = Distribution(path);
+            if (FaultKeys.Times.Contains(key))
+                shown = $"faults[].{key.Name}";
             if (shown.Length > 0 && seen.Add(shown))
-                text.Append("| `").Append(shown).Append("` | ").Append(key.Form.Term).Append(" | ").Append(Default(key)).Append(" | ").Append(key.Meaning).Append(" |\n");
+                text.Append("| `").Append(shown).Append("` | ").Append(key.Support == Support.None ? "" : key.Form.Term).Append(" | ").Append(Default(key)).Append(" | ").Append(key.Meaning).Append(" |\n");
         }
         return text.ToString();
     }
@@ -51,7 +54,7 @@ public static class ScenarioKeyTable
         string value = key.IsRequired ? "required"
             : key.DefaultNote ?? key.Default switch
             {
-                null => "",
+                null => "none",
                 "{}" => "its keys' defaults",
                 "[]" => "none",
                 _ => $"`{key.Default}`",

@@ -54,7 +54,7 @@ public static class ScenarioReader
         if (root.TryGet(ScenarioKeys.Costs, out KeyValues? costs))
             CostTableBuilder.Complete(costs, context);
         if (root.TryGet(ScenarioKeys.Network, out KeyValues? network))
-            NetworkBuilder.Complete(network, context);
+            NetworkBuilder.Complete(network, root.Node.File, context);
         Deployment? deployment = DeploymentBuilder.Build(root);
         IReadOnlyList<Threshold> thresholds = ScenarioChecks.Run(root, deployment, context);
         if (faults.Count > 0 || deployment is null)

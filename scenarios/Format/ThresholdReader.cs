@@ -40,8 +40,9 @@ public static partial class ThresholdReader
             string scope = metric.StartsWith("container", StringComparison.Ordinal) ? "container" : perNode.Scope == MetricScope.Node ? "node" : "container";
             return $"`{metric}` is a figure of each {scope}; write an aggregate such as `{scope}.{perNode.Path}.max` or `{scope}[validator].{perNode.Path}.mean`";
         }
-        return $"`{Yaml.ScalarNode.Shorten(metric)}` is not a metric{NearestName.Hint(metric, MetricTable.Names())}" +
-            " Metrics are the numbers of summary.json by path (`throughput.committedTps`) or last name (`committedTps`), and `min`, `mean`, `max`, `sum` over `node` or `container`";
+        string near = NearestName.Hint(metric, MetricTable.Names);
+        return $"`{Yaml.ScalarNode.Shorten(metric)}` is not a metric{(near.Length > 0 ? $"{near} Metrics" : "; metrics")}" +
+            " are the numbers of summary.json by path (`throughput.committedTps`) or last name (`committedTps`), and `min`, `mean`, `max`, `sum` over `node` or `container`";
     }
 
     private static string? Limit(MetricUnit unit, string text, out double limit)

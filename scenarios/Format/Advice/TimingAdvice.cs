@@ -25,7 +25,7 @@ internal static class TimingAdvice
         warnings.When(!within && latest < timeout && latest + consensus.Heartbeat >= timeout, "consensus.one-lost-heartbeat",
             $"Between {leader} and {follower} one lost heartbeat is enough for an election: two intervals and the way take {latest + consensus.Heartbeat}, and election time-outs start at {timeout}.");
         Duration range = consensus.ElectionTimeoutMax - timeout;
-        warnings.When(range < roundTrip, "consensus.narrow-timeout-range",
+        warnings.When(!within && range < roundTrip, "consensus.narrow-timeout-range",
             $"Election time-outs are drawn from a range of {range}, shorter than a round trip of {roundTrip}: votes split often.");
         Duration sync = experiment.Costs.DiskSyncLatency;
         warnings.When(experiment.Storage.Sync == SyncMode.Batch && timeout <= sync * 2L, "consensus.timeout-within-disk-sync",

@@ -13,9 +13,9 @@ internal static class DeploymentBuilder
     {
         if (!root.TryGet(ScenarioKeys.Deployment, out KeyValues? values) || !values.TryGet(DeploymentKeys.Containers, out IReadOnlyList<ListItem<KeyValues>>? groups))
             return null;
-        KeyValues storage = root.Get(ScenarioKeys.Storage);
-        KeyValues runtime = root.Get(ScenarioKeys.Runtime);
-        KeyValues node = root.Get(ScenarioKeys.Node);
+        KeyValues? storage = root.GetOr(ScenarioKeys.Storage, null);
+        KeyValues? runtime = root.GetOr(ScenarioKeys.Runtime, null);
+        KeyValues? node = root.GetOr(ScenarioKeys.Node, null);
         bool processPerNode = values.GetOr(DeploymentKeys.ProcessPerNode, false);
         Dictionary<NodeRole, (int Containers, int Nodes)> made = [];
         List<Container> containers = [];
@@ -59,6 +59,6 @@ internal static class DeploymentBuilder
         _ => "slim",
     };
 
-    private static T? Own<T>(KeyValues? own, Key<T> ownKey, KeyValues all, Key<T> allKey) =>
-        own is not null && own.TryGet(ownKey, out T? value) ? value : all.GetOr(allKey, default);
+    private static T? Own<T>(KeyValues? own, Key<T> ownKey, KeyValues? all, Key<T> allKey) =>
+        own is not null && own.TryGet(ownKey, out T? value) ? value : all is null ? default : all.GetOr(allKey, default);
 }

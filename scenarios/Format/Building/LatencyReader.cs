@@ -1,4 +1,5 @@
 using Aurigraph.NetworkModels;
+using Aurigraph.Scenarios.Keys;
 using Aurigraph.Scenarios.Shapes;
 using Aurigraph.Units;
 
@@ -8,6 +9,20 @@ namespace Aurigraph.Scenarios.Building;
 internal static class LatencyReader
 {
     /// <summary>The model of a latency.</summary>
-    public static LatencyModel Build(Either<Duration> latency) =>
-        latency.Group is null ? new ConstantLatency(latency.Scalar) : throw new InvalidOperationException($"No model for {latency.Group.Group.Noun}.");
+    public static LatencyModel Build(Either<Duration> latency)
+    {
+        if (latency.Group is not { } values)
+            return new ConstantLatency(latency.Scalar);
+        if (VariantShape.Is(values, LatencyKeys.Uniform))
+            return new UniformLatency(values.Get(LatencyKeys.Min), values.Get(LatencyKeys.Max));
+        if (VariantShape.Is(values, LatencyKeys.Normal))
+            return new NormalLatency(values.Get(LatencyKeys.NormalMean), values.Get(LatencyKeys.StandardDeviation));
+        if (VariantShape.Is(values, LatencyKeys.Exponential))
+            return new ExponentialLatency(values.Get(LatencyKeys.ExponentialMean), values.Get(LatencyKeys.Floor));
+        if (VariantShape.Is(values, LatencyKeys.Lognormal))
+            return new LognormalLatency(values.Get(LatencyKeys.Median), values.Get(LatencyKeys.Sigma));
+        if (VariantShape.Is(values, LatencyKeys.Pareto))
+            return new ParetoLatency(values.Get(LatencyKeys.Scale), values.Get(LatencyKeys.ParetoShape));
+        return new EmpiricalLatency(values.Get(LatencyKeys.Samples).Select(s => s.Value));
+    }
 }

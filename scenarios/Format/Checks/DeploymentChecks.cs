@@ -23,7 +23,9 @@ internal static class DeploymentChecks
         {
             if (group.Value.IsWritten(DeploymentKeys.Follow) && group.Value.Get(DeploymentKeys.Role) != NodeRole.Slim)
                 context.Faults.Add(group.Value.At(DeploymentKeys.Follow), group.Value.PathOf(DeploymentKeys.Follow), "only slim nodes take `follow`; remove it");
-            if (group.Value.TryGet(DeploymentKeys.Region, out string? region) && NodeId.TryParse(region, out _))
+            if (group.Value.TryGet(DeploymentKeys.Region, out string? region) && region is "rest" or "leader")
+                context.Faults.Add(group.Value.At(DeploymentKeys.Region), group.Value.PathOf(DeploymentKeys.Region), $"`{region}` has a meaning in faults; a region needs another name");
+            else if (region is not null && NodeId.TryParse(region, out _))
                 context.Faults.Add(group.Value.At(DeploymentKeys.Region), group.Value.PathOf(DeploymentKeys.Region), $"`{region}` is the name of a node; a region needs another");
         }
         if (!root.TryGet(ScenarioKeys.Workload, out KeyValues? workload) || !workload.TryGet(WorkloadKeys.SubmitTo, out NodeRole role) || deployment.Nodes(role).Any())

@@ -15,19 +15,19 @@ internal static class LinkChecks
             return;
         DeploymentNames names = new(deployment);
         List<string> regions = [.. deployment.Containers.Select(c => c.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        List<string> known = [.. network.Readable(NetworkKeys.Regions).Select(r => r.Value), .. regions];
         foreach (KeyValues link in network.Readable(NetworkKeys.Links).Select(l => l.Value))
         {
-            bool inline = link.Node.File == root.Node.File && link.Node is Yaml.MappingNode;
             foreach (Key<string> end in new[] { NetworkKeys.From, NetworkKeys.To })
             {
                 string place = link.Get(end);
                 bool node = NodeId.TryParse(place, out _);
-                if ((node && names.Has(place)) || regions.Contains(place))
+                if ((node && names.Has(place)) || known.Contains(place))
                     continue;
                 if (node)
                     context.Faults.Add(link.At(end), link.PathOf(end), $"the deployment has no node `{place}`{names.Hint(place)}");
-                else if (inline)
-                    context.Faults.Add(link.At(end), link.PathOf(end), $"`{place}` is neither a node nor a region of the deployment{NearestName.Hint(place, regions)}{Regions(regions)}");
+                else
+                    context.Faults.Add(link.At(end), link.PathOf(end), $"`{place}` is neither a node nor a region of the deployment{NearestName.Hint(place, known)}{Regions(regions)}");
             }
             if (link.Get(NetworkKeys.From) == link.Get(NetworkKeys.To) && NodeId.TryParse(link.Get(NetworkKeys.From), out _))
                 context.Faults.Add(link.At(NetworkKeys.To), link.PathOf(NetworkKeys.To), "the link leads from a node to itself");

@@ -7,10 +7,13 @@ namespace Aurigraph.Scenarios.Keys;
 /// <summary>Keys of one of the <c>faults</c>.</summary>
 internal static class FaultKeys
 {
-    public static readonly Key<Duration> At = new("at", Quantities.Time, "When it fires, from the start of the run.");
+    public static readonly Key<Duration> At = new("at", Quantities.Time, "When a fault fires, from the start of the run; either this, or `from`, `every` and `until`.");
     public static readonly Key<Duration> From = new("from", Quantities.Time, "When a repeated one fires first.");
     public static readonly Key<Duration> Every = new("every", Quantities.Time.Positive(), "Time from one firing to the next.");
     public static readonly Key<Duration> Until = new("until", Quantities.Time.Positive(), "No firing at or after this.") { DefaultNote = "the end of the run" };
+    /// <summary>The keys that say when a fault of any kind fires.</summary>
+    public static readonly IReadOnlyList<Key> Times = [At, From, Every, Until];
+
     public static readonly Key<Duration> For = new("for", Quantities.Time.Positive(), "How long.") { IsRequired = true };
 
     public static readonly Key<string> Crash = new("crash", TextShape.Target, "Dies at once; what was not durable is lost.") { IsRequired = true };
@@ -35,12 +38,12 @@ internal static class FaultKeys
     public static readonly Key<string> LinkFrom = new("from", TextShape.Node, "Node.") { IsRequired = true };
     public static readonly Key<string> LinkTo = new("to", TextShape.Node, "Node.") { IsRequired = true };
     public static readonly Key<KeyValues> Link = new("link", new GroupShape("a link", LinkFrom, LinkTo) { Flow = true }, "The link between two nodes gets worse, both ways.") { IsRequired = true };
-    public static readonly Key<Duration> Latency = new("latency", Quantities.Time, "One-way latency meanwhile.") { DefaultNote = "unchanged" };
+    public static readonly Key<Duration> Latency = new("latency", Quantities.Latency, "One-way latency meanwhile.") { DefaultNote = "unchanged" };
     public static readonly Key<double> Loss = new("loss", Quantities.Probability.Below(1), "Probability that a packet is lost meanwhile.") { DefaultNote = "unchanged" };
     public static readonly GroupShape LinkGroup = Fault(Link, Latency, Loss, For);
 
     public static readonly VariantShape Shape = new("a fault", null, ("crash", CrashGroup), ("restart", RestartGroup), ("partition", PartitionGroup),
         ("isolate", IsolateGroup), ("slow", SlowGroup), ("link", LinkGroup));
 
-    private static GroupShape Fault(params Key[] keys) => new("a fault", [At, From, Every, Until, .. keys]) { Flow = true };
+    private static GroupShape Fault(params Key[] keys) => new("a fault", [.. Times, .. keys]) { Flow = true };
 }

@@ -6,11 +6,11 @@ namespace Aurigraph.Scenarios.Keys;
 internal static class KeyPlaces
 {
     /// <summary>Every key with its path, as <c>workload.stages[].rate</c>, in the order of the file.</summary>
-    public static IEnumerable<(string Path, Key Key)> All() => Within(ScenarioKeys.Root, "");
+    public static IReadOnlyList<(string Path, Key Key)> All { get; } = [.. Within(ScenarioKeys.Root, "")];
 
     /// <summary>The paths of keys of a name, distributions and kinds of fault left out.</summary>
     public static IReadOnlyList<string> Of(string name) =>
-        [.. All().Where(p => p.Key.Name == name && !p.Path.Contains('(', StringComparison.Ordinal) && !p.Path.Contains('[', StringComparison.Ordinal)).Select(p => p.Path).Distinct()];
+        [.. All.Where(p => p.Key.Name == name && !p.Path.Contains('(', StringComparison.Ordinal) && !p.Path.Contains('[', StringComparison.Ordinal)).Select(p => p.Path).Distinct()];
 
     private static IEnumerable<(string Path, Key Key)> Within(GroupShape group, string path)
     {

@@ -39,6 +39,7 @@ internal static class NetworkKeys
     public static readonly Key<KeyValues> Default = new("default", DefaultLink, "The link between two places for which no other is given.") { Default = "{}" };
     public static readonly Key<KeyValues> Local = new("local", LocalLink, "Traffic within a container.") { Default = "{}" };
     public static readonly Key<string> LatencyMatrix = new("latencyMatrix", TextShape.File, "Milliseconds one way, regions as header row and first column; `links` go before it.");
+    public static readonly Key<IReadOnlyList<ListItem<string>>> Regions = new("regions", new ListShape<string>(TextShape.Region, 0, MaxLinks), "Regions that links may name besides those of the containers.") { DefaultNote = "those of its links, when it has a file of its own" };
     public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Links = new("links", new ListShape<KeyValues>(Link, 0, MaxLinks), "Exceptions from `default`; one between nodes goes before one between regions, a later one before an earlier one.") { Default = "[]" };
     public static readonly Key<ByteCount> Chunk = new("chunk", Quantities.Size.Positive(), "Bulk messages travel in chunks of this size; control overtakes between them.") { Default = "256KB" };
     public static readonly Key<ByteCount> Window = new("window", Quantities.Size.Positive(), "Bytes a connection may have sent and not yet been credited for, per class.") { Default = "4MB" };
@@ -46,5 +47,5 @@ internal static class NetworkKeys
     public static readonly Key<ByteCount> PeerBuffer = new("peerBuffer", Quantities.Size.Positive(), "Bytes a sender may queue for one peer and class behind the window.") { Default = "10MB" };
     public static readonly Key<KeyValues> Compression = new("compression", CompressionGroup, "Compression of messages.") { Default = "{}" };
 
-    public static readonly GroupShape Group = new("a network", Nic, Default, Local, LatencyMatrix, Links, Chunk, Window, MessageBatching, PeerBuffer, Compression);
+    public static readonly GroupShape Group = new("a network", Nic, Default, Local, Regions, LatencyMatrix, Links, Chunk, Window, MessageBatching, PeerBuffer, Compression);
 }

@@ -25,7 +25,7 @@ internal static class WorkloadKeys
     private static readonly Key<int> AccountCount = new("count", Quantities.Count, "Accounts of the state.") { Default = "1M", Support = Support.DefaultOnly };
     private static readonly ChoiceShape<string> NoneAlone = new(("none", "none"));
 
-    public static readonly Key<Duration> ClientLatency = new("latency", Quantities.Time, "Client to admitting node, each way.") { Default = "0ms" };
+    public static readonly Key<Duration> ClientLatency = new("latency", Quantities.Latency, "Client to admitting node, each way.") { Default = "0ms" };
 
     public static readonly Key<ByteCount> TransactionSize = new("transactionSize", Quantities.Size.Between(new ByteCount(1), new ByteCount(100_000_000)), "Bytes of a transaction without its signature.") { Default = "250B" };
     public static readonly Key<Either<ArrivalProcess>> Arrival = new("arrival", new EitherShape<ArrivalProcess>(new ChoiceShape<ArrivalProcess>(("poisson", ArrivalProcess.Poisson), ("constant", ArrivalProcess.Constant)), new GroupShape("an arrival process", Burst, Trace, Closed) { Flow = true }), "How arrivals are spaced: exponential or equal gaps.") { Default = "poisson" };

@@ -1,3 +1,4 @@
+using Aurigraph.NetworkModels;
 using Aurigraph.Units;
 
 namespace Aurigraph.Scenarios.Shapes;
@@ -8,6 +9,9 @@ internal static class Quantities
     /// <summary>Up to ten years, so that sums of them do not overflow.</summary>
     public static QuantityShape<Duration> Time { get; } =
         new QuantityShape<Duration>(Unit.Time, d => new Duration((long)d), v => v.Nanoseconds).AtMost(new Duration(87_600L * 3_600_000_000_000L));
+
+    /// <summary>Up to an hour, the longest that the models of latency draw.</summary>
+    public static QuantityShape<Duration> Latency { get; } = Time.AtMost(LatencyModel.Longest);
 
     /// <summary>A time that may be a word.</summary>
     public static QuantityShape<Duration?> OptionalTime { get; } =

@@ -23,22 +23,22 @@ internal sealed class TextShape : Shape<string>
     public static TextShape Free { get; } = new("text", "text", null, 10_000);
 
     /// <summary>A name that is fit for a folder.</summary>
-    public static TextShape Name { get; } = new("a name of small letters, digits and hyphens such as `option-b-lan`", "name", "^[a-z0-9-]+\\z", 100);
+    public static TextShape Name { get; } = new("a name of small letters, digits and hyphens such as `option-b-lan`", "name", "^[a-z0-9-]+$", 100);
 
     /// <summary>A place of containers.</summary>
-    public static TextShape Region { get; } = new("a region such as `eu-central`", "name", "^[a-z0-9-]+\\z", 100);
+    public static TextShape Region { get; } = new("a region such as `eu-central`", "name", "^[a-z0-9-]+$", 100);
 
     /// <summary>A path to a file.</summary>
     public static TextShape File { get; } = new("the path of a file such as `samples.csv`", "path", "^[^\\u0000-\\u001f]+$", 1_000);
 
     /// <summary>A node, a container or a word that names one when the fault fires.</summary>
-    public static TextShape Target { get; } = new("a node such as `validator-3`, a container such as `validator-container-1`, or `leader`", "target", "^[a-z0-9-]+\\z", 100);
+    public static TextShape Target { get; } = new("a node such as `validator-3`, a container such as `validator-container-1`, or `leader`", "target", "^[a-z0-9-]+$", 100);
 
     /// <summary>A region or a node.</summary>
-    public static TextShape Place { get; } = new("a region such as `eu-central` or a node such as `validator-3`", "region or node", "^[a-z0-9-]+\\z", 100);
+    public static TextShape Place { get; } = new("a region such as `eu-central` or a node such as `validator-3`", "region or node", "^[a-z0-9-]+$", 100);
 
     /// <summary>A node.</summary>
-    public static TextShape Node { get; } = new("a node such as `validator-3`", "node", "^[a-z0-9-]+\\z", 100);
+    public static TextShape Node { get; } = new("a node such as `validator-3`", "node", "^[a-z0-9-]+$", 100);
 
     /// <summary>A comparison of a metric with a value.</summary>
     public static TextShape Threshold { get; } = new("a comparison such as `finality.p95 < 200ms`", "METRIC OP VALUE", null, 500);
@@ -50,7 +50,7 @@ internal sealed class TextShape : Shape<string>
     public override string Term => _term;
 
     /// <summary>Only one text.</summary>
-    public static TextShape Exactly(string text) => new($"`{text}`", $"`{text}`", "^" + Regex.Escape(text) + @"\z", 100);
+    public static TextShape Exactly(string text) => new($"`{text}`", $"`{text}`", "^" + Regex.Escape(text) + "$", 100);
 
     /// <inheritdoc/>
     public override bool TryRead(SourceNode node, string path, ReadContext context, [MaybeNull] out string value)
@@ -63,7 +63,7 @@ internal sealed class TextShape : Shape<string>
             context.Faults.Add(node, path, $"the text has {scalar.Text.Length} characters; at most {_maxLength} are taken");
             return false;
         }
-        if (_pattern is not null && !_pattern.IsMatch(scalar.Text))
+        if (!Matches(scalar.Text))
         {
             string near = this == Name ? Repaired(scalar.Text) : "";
             context.Faults.Add(node, path, $"{node.Kind} was found where {Expected} was expected" + (near.Length > 0 ? $"; did you mean `{near}`?" : ""));
@@ -74,7 +74,7 @@ internal sealed class TextShape : Shape<string>
     }
 
     /// <summary>Whether a text is a valid name.</summary>
-    public static bool IsName(string text) => text.Length <= 100 && Name._pattern!.IsMatch(text);
+    public static bool IsName(string text) => text.Length <= 100 && Name.Matches(text);
 
     /// <inheritdoc/>
     public override OutputNode Write(string value) => new OutputScalar(value, true);
@@ -87,6 +87,9 @@ internal sealed class TextShape : Shape<string>
             schema["pattern"] = _pattern.ToString();
         return schema;
     }
+
+    /// <summary>The dialect of JSON Schema has no sign for the very end of a text, so a line end is refused apart.</summary>
+    private bool Matches(string text) => _pattern is null || (!text.Contains('\n', StringComparison.Ordinal) && _pattern.IsMatch(text));
 
     /// <summary>The valid name nearest to a text; empty when there is none.</summary>
     private static string Repaired(string text)

@@ -8,13 +8,13 @@ namespace Aurigraph.Scenarios.Yaml;
 internal sealed class YamlTree
 {
     /// <summary>Characters of a file.</summary>
-    public const int MaxCharacters = 1_000_000;
+    public const int MaxCharacters = 4_000_000;
 
     /// <summary>Lists and groups within each other.</summary>
     public const int MaxDepth = 24;
 
     /// <summary>Nodes of a file.</summary>
-    public const int MaxNodes = 100_000;
+    public const int MaxNodes = 250_000;
 
     private readonly SourceFile _file;
     private readonly FaultList _faults;
@@ -37,6 +37,10 @@ internal sealed class YamlTree
         try
         {
             return Read(new Parser(new StringReader(text)));
+        }
+        catch (YamlException) when (IndentingTab(text) is { } line)
+        {
+            return Refuse(new Mark(0, line, 1), "a tab indents this line; YAML is indented with spaces alone");
         }
         catch (YamlException e)
         {
@@ -138,6 +142,14 @@ internal sealed class YamlTree
         }
         Next(parser);
         return new MappingNode(_file, line, column, entries);
+    }
+
+    /// <summary>The first line that a tab indents; null when there is none.</summary>
+    private static int? IndentingTab(string text)
+    {
+        string[] lines = text.Split('\n');
+        int index = Array.FindIndex(lines, l => l.TrimStart(' ').StartsWith('\t'));
+        return index < 0 ? null : index + 1;
     }
 
     private SourceNode? Refuse(Mark at, string message)
