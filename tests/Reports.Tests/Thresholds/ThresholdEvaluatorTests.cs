@@ -88,6 +88,16 @@ public class ThresholdEvaluatorTests
     }
 
     [Fact]
+    public void A_rate_over_no_time_fails_because_nothing_was_seen()
+    {
+        ThresholdOutcome outcome = One("electionsPerHour", "<", 1, Elections(0, 0));
+
+        Assert.False(outcome.Passed);
+        Assert.Null(outcome.Actual);
+        Assert.Equal("There was nothing to measure.", outcome.Remark);
+    }
+
+    [Fact]
     public void Three_hours_without_an_election_decide_it()
     {
         ThresholdOutcome outcome = One("electionsPerHour", "<", 1, Elections(0, 3 * 3_600), e => e with { Duration = Units.Duration.FromSeconds(3 * 3_600) });
