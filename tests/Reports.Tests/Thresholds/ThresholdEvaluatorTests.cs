@@ -25,6 +25,7 @@ public class ThresholdEvaluatorTests
     [InlineData("batches.closedBy.delay", 55_600)]
     [InlineData("closedBy.delay", 55_600)]
     [InlineData("rejections.overloaded", 0)]
+    [InlineData("throughput.rejections.body-missing", 0)]
     [InlineData("commitToQuorumMs.p95", 1.9)]
     [InlineData("phases.apply.mean", 15.4)]
     [InlineData("bottleneck.utilisation", 0.8)]
