@@ -1,4 +1,5 @@
 using Aurigraph.Units;
+using HdrHistogram;
 
 namespace Aurigraph.Measurement;
 
@@ -9,9 +10,10 @@ namespace Aurigraph.Measurement;
 /// least 36 minutes"; <see cref="AboveRange"/> says how many those are. Buckets: HdrHistogram (G. Tene).</remarks>
 public sealed class LatencyHistogram
 {
+    private const int SignificantDigits = 3;
     private static readonly double[] CurvePercentiles = BuildCurvePercentiles();
 
-    private readonly LatencyBuckets _buckets = new(Range.Nanoseconds);
+    private readonly LongHistogram _buckets = new(Range.Nanoseconds, SignificantDigits);
     private Int128 _sum;
     private long _max;
 
@@ -47,7 +49,7 @@ public sealed class LatencyHistogram
             bucketed = Range.Nanoseconds;
             AboveRange += count;
         }
-        _buckets.Record(bucketed, count);
+        _buckets.RecordValueWithCount(bucketed, count);
         Count += count;
         _sum += (Int128)nanoseconds * count;
         if (nanoseconds > _max)

@@ -2,7 +2,7 @@ using Aurigraph.Measurement;
 
 namespace Aurigraph.Reports.Page;
 
-/// <summary>Names of faults above the plot: each where its fault begins, in the first lane with room; what finds no room is counted in a note.</summary>
+/// <summary>Names of faults above the plot: each where its fault begins, in the first lane with room; what finds no room is counted.</summary>
 internal static class FaultLabels
 {
     /// <summary>A label to draw.</summary>
@@ -30,6 +30,12 @@ internal static class FaultLabels
             taken[lane] = left + width;
             labels.Add(new Label(fault.Text, left, lane));
         }
-        return (labels, hidden);
+        if (hidden <= labels.Count)
+            return (labels, hidden);
+        // A long series of faults is counted instead: names of a few of them would mislead.
+        string count = $"{faults.Count} faults";
+        string first = $"{count}, the first: {faults.MinBy(f => f.StartMs)!.Text}";
+        string text = SvgCanvas.TextWidth(first) <= layout.Right - layout.Left ? first : count;
+        return ([new Label(text, layout.Left, 0)], 0);
     }
 }

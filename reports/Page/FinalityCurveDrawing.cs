@@ -13,19 +13,15 @@ internal static class FinalityCurveDrawing
     /// <summary>The drawing for one width of page.</summary>
     public static string Draw(RunResult result, ExperimentDefinition experiment, bool narrow)
     {
+        IReadOnlyList<PercentilePoint> points = FinalityChart.Drawable(result);
+        if (points.Count == 0)
+            return narrow ? "" : "<p class=\"muted\">There is no curve to draw.</p>\n";
         int width = narrow ? 368 : 560;
         double right = width - 18;
         (string Name, double Percentile, double? Milliseconds)[] marks = FinalityChart.Marks(result).ToArray();
         string finding = "Finality by percentile: " + string.Join(", ", marks.Select(m => $"{m.Name} {NumberFormat.Milliseconds(m.Milliseconds)}")) + ".";
         SvgCanvas canvas = new(narrow ? "narrow" : "wide", width, 300, finding);
-        IReadOnlyList<PercentilePoint> points = FinalityChart.Drawable(result);
         canvas.Text("small", 0, 14, "finality, ms");
-        if (points.Count == 0)
-        {
-            canvas.Line("axis", Left, Bottom, right, Bottom);
-            canvas.Text("small", Left + 8, 140, "no transaction became final in the window");
-            return canvas.ToString();
-        }
         (double Percentile, double Milliseconds)[] limits = FinalityPanel.Limits(experiment)
             .Select(l => (Percentile: PercentileOf(l.Percentile), l.Milliseconds))
             .Where(l => l.Percentile > 0 && l.Milliseconds < points[^1].Milliseconds * 8)

@@ -43,13 +43,16 @@ internal sealed class FinalityPanel(SvgCanvas canvas, TimelineLayout layout, Tim
         foreach ((string percentile, double limit) in limits)
         {
             canvas.Line("slo", layout.Left, Y(limit), layout.Right, Y(limit));
+        }
+        canvas.Group("b", () => DrawLines(Y, top));
+        foreach ((string percentile, double limit) in limits)
+        {
             if (percentile == limits[0].Percentile || Math.Abs(Y(limit) - Y(limits[0].Milliseconds)) > 13)
                 canvas.Text("slo-text end", layout.Left - 6, Y(limit) + 4, NumberFormat.MillisecondsBare(limit));
             // Of two limits the lower is named beneath its line.
             bool beneath = limits.Any(l => l.Milliseconds > limit);
             canvas.Text("slo-text halo", layout.Left + (layout.LabelsBeside ? 96 : 8), Y(limit) + (beneath ? 13 : -5), $"{percentile} limit {NumberFormat.Milliseconds(limit)}");
         }
-        canvas.Group("b", () => DrawLines(Y, top));
     }
 
     private void DrawLines(Func<double, double> y, double top)

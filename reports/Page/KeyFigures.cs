@@ -51,7 +51,7 @@ internal static class KeyFigures
         yield return new("Lost", NumberFormat.Count(t.Lost), $"of {NumberFormat.Short(t.Final)}",
             $"rejected {NumberFormat.Short(t.Rejected)}, abandoned {NumberFormat.Short(t.Abandoned)}", "throughput.lost");
         yield return new("Elections", NumberFormat.Count(result.Consensus.Elections), $"in {NumberFormat.Span(experiment.Duration.Seconds)}",
-            result.Consensus.LeaderlessMs > 0 ? $"{NumberFormat.Milliseconds(result.Consensus.LeaderlessMs)} without a leader" : "never without a leader",
+            result.Consensus.LeaderlessMs > 0 ? $"{NumberFormat.Elapsed(result.Consensus.LeaderlessMs)} without a leader" : "never without a leader",
             "consensus.elections", "consensus.electionsPerHour");
         NodeFigures? worst = result.Nodes.MaxBy(n => n.MemoryPeak);
         ContainerFigures? container = worst is null ? null : result.Containers.FirstOrDefault(c => c.Id == worst.Container);

@@ -49,7 +49,7 @@ internal static class PageLists
             : $"{result.Mode} run";
         string table = $"{costs.Name}; signature {NumberFormat.Count(costs.VerifySignatureNs / 1e3)} µs, apply {NumberFormat.Short(costs.ApplyPerTransactionNs / 1e3)} µs, message {NumberFormat.Short(costs.MessageConstantNs / 1e3)} µs, sync {costs.DiskSyncLatency}";
         StringBuilder html = new("<div>\n<h2>Environment</h2>\n<dl class=\"facts\">\n");
-        Fact(html, "Projected", "Aurigraph.Sim’s own node; the original software was never measured");
+        Fact(html, result.Mode == "live" ? "Measured" : "Projected", "Aurigraph.Sim’s own node; the original software was never measured");
         Fact(html, "Machine", string.Join(", ", new[] { $"{result.Environment.Cores} cores", result.Environment.Cpu, result.Environment.Os, result.Environment.Runtime }.Where(s => s.Length > 0)));
         Fact(html, "Version", result.Version);
         Fact(html, "Run", run);

@@ -72,7 +72,7 @@ internal static class PageTables
                 .Append(Bar("egress", container.EgressUtilisation, NumberFormat.Percent(container.EgressUtilisation)))
                 .Append(Bar("ingress", container.IngressUtilisation, NumberFormat.Percent(container.IngressUtilisation)))
                 .Append(Bar("disk", container.DiskUtilisation, NumberFormat.Percent(container.DiskUtilisation)))
-                .Append(Bar("memory", Findings.Share(container), $"{NumberFormat.BytesOf(container.MemoryPeak, container.MemoryLimit)}{(container.MemoryKills > 0 ? $", killed {container.MemoryKills}×" : "")}"))
+                .Append(Memory(result, container))
                 .Append(FormattableString.Invariant($"<td class=\"num\" data-name=\"throttled\">{NumberFormat.Milliseconds(container.ThrottledMs)}</td></tr>\n"));
         }
         html.Append("</tbody>\n</table>\n</div>\n");
@@ -90,12 +90,15 @@ internal static class PageTables
 
     private static string Number(double milliseconds) => $"<td class=\"num\">{NumberFormat.Count(Math.Round(milliseconds))}</td>";
 
-    // A fault explains an interval that begins while it lasts, or within a second of its end.
-    private static string Cause(RunResult result, ElectionRow election)
+    private static string Cause(RunResult result, ElectionRow election) =>
+        Findings.FaultBehind(result, election)?.Text ?? (election.StartMs <= 1 ? "start of the run" : "no fault");
+
+    private static string Memory(RunResult result, ContainerFigures container)
     {
-        FaultSpan? fault = result.Faults
-            .Where(f => f.StartMs <= election.StartMs + 1 && election.StartMs <= f.EndMs + 1_000)
-            .MaxBy(f => f.StartMs);
-        return fault?.Text ?? (election.StartMs <= 1 ? "start of the run" : "no fault");
+        MemoryMisfit? misfit = result.Misfits.FirstOrDefault(m => m.Container == container.Id);
+        if (misfit is not null)
+            return Bar("memory", 1, $"needs {NumberFormat.BytesOf(misfit.Needed, misfit.Limit)}");
+        string killed = container.MemoryKills > 0 ? $", killed {container.MemoryKills}×" : "";
+        return Bar("memory", Findings.Share(container), NumberFormat.BytesOf(container.MemoryPeak, container.MemoryLimit) + killed);
     }
 }

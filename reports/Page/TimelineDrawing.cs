@@ -30,7 +30,7 @@ internal sealed class TimelineDrawing
         int lanes = Math.Max(1, _faultLabels.Count == 0 ? 1 : _faultLabels.Max(l => l.Lane) + 1);
         _top = 8 + 15 * lanes + (layout.LabelsBeside ? 0 : 15);
         string plot = $"data-plot=\"{SvgCanvas.Number(layout.Left)} {SvgCanvas.Number(layout.Right)} 0 {_end.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)}\"";
-        _canvas = new SvgCanvas(layout.CssClass, layout.Width, (int)(_top + 316 + 26), Finding(), _series.Rows.Count > 0 ? plot : null);
+        _canvas = new SvgCanvas(layout.CssClass + (_series.Rows.Count > layout.Width / 4 ? " dense" : ""), layout.Width, (int)(_top + 316 + 26), Finding(), _series.Rows.Count > 0 ? plot : null);
     }
 
     /// <summary>Faults whose names found no room.</summary>
@@ -82,13 +82,14 @@ internal sealed class TimelineDrawing
     {
         IReadOnlyList<TimelineRow> rows = _series.Rows;
         double max = rows.Count == 0 ? 0 : rows.Max(r => Math.Max(r.OfferedTps, Math.Max(r.AdmittedTps, r.CommittedTps)));
-        double[] ticks = Scale.Linear(max > 0 ? max : 1, 5);
+        double[] ticks = max > 0 ? Scale.Linear(max, 5) : [0, 1];
         double zero = _top + PanelHeight;
         double Y(double tps) => zero - tps / ticks[^1] * PanelHeight;
         foreach (double tick in ticks)
         {
             _canvas.Line(tick == 0 ? "axis" : "grid", _layout.Left, Y(tick), _layout.Right, Y(tick));
-            _canvas.Text("small end", _layout.Left - 6, Y(tick) + 4, NumberFormat.Short(tick));
+            if (max > 0 || tick == 0)
+                _canvas.Text("small end", _layout.Left - 6, Y(tick) + 4, NumberFormat.Short(tick));
         }
         _canvas.Text("small", 0, _top - 8, "TPS");
         double half = _series.SecondsPerRow / 2.0;

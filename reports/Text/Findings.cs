@@ -18,7 +18,7 @@ internal static class Findings
         if (t.CommittedTps < CarriedShare * t.OfferedTps)
             return $"Of {NumberFormat.Short(t.OfferedTps)} TPS offered, {NumberFormat.Short(t.CommittedTps)} were committed";
         return result.Consensus.LeaderlessMs > 0
-            ? $"{NumberFormat.Short(t.CommittedTps)} TPS committed, with a dip while no node led"
+            ? $"{NumberFormat.Short(t.CommittedTps)} TPS committed, through {NumberFormat.Elapsed(result.Consensus.LeaderlessMs)} without a leader"
             : $"{NumberFormat.Short(t.CommittedTps)} TPS committed, as many as were offered";
     }
 
@@ -99,6 +99,11 @@ internal static class Findings
         1 => "One interval without a leader",
         var n => $"{NumberFormat.Word(n)} intervals without a leader",
     };
+
+    /// <summary>The fault that explains an interval without a leader: one during which it begins, or that ended less than a second before.</summary>
+    public static FaultSpan? FaultBehind(RunResult result, ElectionRow election) => result.Faults
+        .Where(f => f.StartMs <= election.StartMs + 1 && election.StartMs <= f.EndMs + 1_000)
+        .MaxBy(f => f.StartMs);
 
     public static ContainerFigures? Worst(RunResult result) => result.Containers.MaxBy(Share);
 

@@ -51,6 +51,9 @@ public static class NumberFormat
     /// <summary>Milliseconds with the unit: "96 ms".</summary>
     public static string Milliseconds(double? milliseconds) => milliseconds is { } value && double.IsFinite(value) ? MillisecondsBare(value) + " ms" : Nothing;
 
+    /// <summary>A time that may be short or long: milliseconds below ten seconds, else as <see cref="Span"/>.</summary>
+    public static string Elapsed(double milliseconds) => milliseconds < 10_000 ? Milliseconds(milliseconds) : Span(milliseconds / 1e3);
+
     /// <summary>Seconds: "30 s", "36.1 s", "0.42 s".</summary>
     public static string Seconds(double? seconds) => seconds is not { } value || !double.IsFinite(value)
         ? Nothing

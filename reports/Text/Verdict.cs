@@ -16,7 +16,7 @@ public sealed record Verdict(string Sentence, string Beneath, bool Holds)
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(experiment);
         string system = SystemName.Of(experiment);
-        string sentence = Cut(result) + Main(result, system) + Standstill(result);
+        string sentence = Cut(result) + Main(result, system) + Standstill(result, experiment);
         string beneath = string.Join(' ', new[] { Cause(result), Thresholds(result), Omitted(result), Next(result) }.Where(s => s.Length > 0));
         bool holds = ThresholdEvaluator.ExitCode(result) == 0 && !result.Partial && result.Misfits.Count == 0 && Kills(result) == 0;
         return new Verdict(sentence, beneath, holds);
@@ -75,16 +75,19 @@ public sealed record Verdict(string Sentence, string Beneath, bool Holds)
             : $"lost nothing it had acknowledged; {NumberFormat.Count(t.Abandoned)} died with the node that had admitted them";
     }
 
-    private static string Standstill(RunResult result)
+    private static string Standstill(RunResult result, ExperimentDefinition experiment)
     {
         if (result.Misfits.Count > 0 || result.Consensus.LeaderlessMs <= 0 || result.Finality.Count == 0)
             return "";
-        string stood = NumberFormat.Milliseconds(result.Consensus.LeaderlessMs);
-        int intervals = result.Elections.Count;
-        bool crash = result.Faults.Any(f => f.Text.StartsWith("leader ", StringComparison.Ordinal));
-        return intervals <= 1
-            ? $" {(crash ? "When its leader failed" : "When it had no leader")}, finality stood still for {stood}."
-            : $" Over {NumberFormat.Plural(intervals, "interval")} without a leader, finality stood still for {stood} of the window.";
+        string stood = NumberFormat.Elapsed(result.Consensus.LeaderlessMs);
+        // The first election of a run lies in the warm-up and is not held against it.
+        List<ElectionRow> intervals = result.Elections
+            .Where(e => e.EndMs > experiment.Warmup.Milliseconds && e.StartMs < experiment.LoadTime.Milliseconds)
+            .ToList();
+        bool failed = intervals.Any(e => Findings.FaultBehind(result, e)?.Text.Contains("leader", StringComparison.Ordinal) == true);
+        return intervals.Count <= 1
+            ? $" {(failed ? "When its leader failed" : "When it had no leader")}, finality stood still for {stood}."
+            : $" Over {NumberFormat.Plural(intervals.Count, "interval")} without a leader, finality stood still for {stood} of the window.";
     }
 
     private static string Bound(RunResult result)

@@ -7,6 +7,7 @@ namespace Aurigraph.Reports.Thresholds;
 /// (<c>node.memoryPeak.max</c>, <c>container[validator].cpuUtilisation.mean</c>).</summary>
 internal static class MetricLookup
 {
+    private const string RejectionPrefix = "throughput.rejections.";
     private static readonly string[] Aggregates = ["min", "mean", "max", "sum"];
     private static readonly string[] Roles = ["validator", "business", "slim"];
 
@@ -25,6 +26,8 @@ internal static class MetricLookup
         return found.Count switch
         {
             1 => Of(found[0].Path, found[0].Node),
+            // A reason for which nothing was rejected is not listed.
+            0 when metric.StartsWith(RejectionPrefix, StringComparison.Ordinal) => MetricValue.Of(metric, 0),
             0 => MetricValue.Unknown($"No number of the summary is called {metric}{Nearest(metric, leaves.Select(l => l.Path))}."),
             _ => MetricValue.Unknown($"{metric} could be {string.Join(" or ", found.Select(f => f.Path))}: write the whole path."),
         };

@@ -6,8 +6,7 @@ using Aurigraph.Reports.Text;
 
 namespace Aurigraph.Reports.Thresholds;
 
-/// <summary>Holds a result against the thresholds of its scenario. Used by both worlds, after the result is complete:
-/// <c>result with { Thresholds = ThresholdEvaluator.Evaluate(result, experiment) }</c>.</summary>
+/// <summary>Holds a result against the thresholds of its scenario; see <see cref="ResultCompletion"/>.</summary>
 public static class ThresholdEvaluator
 {
     /// <summary>One outcome per threshold, in the order of the scenario. A metric without a value fails. A rate of rare events is judged by its
@@ -17,10 +16,7 @@ public static class ThresholdEvaluator
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(experiment);
         JsonObject summary = SummaryDocument.Build(result);
-        // A run that was cut short saw no more of its window than it ran.
-        double observed = experiment.Duration.Seconds;
-        if (result.Partial && result.Wall.VirtualSeconds is { } ran)
-            observed = Math.Clamp(ran - experiment.Warmup.Seconds, 0, observed);
+        double observed = ResultCompletion.ObservedSeconds(result, experiment);
         return experiment.Thresholds.Select(threshold => Evaluate(summary, threshold, observed)).ToList();
     }
 
@@ -49,7 +45,8 @@ public static class ThresholdEvaluator
         MetricValue value = MetricLookup.Find(summary, threshold.Metric);
         if (value.Fault is not null)
             return new ThresholdOutcome(threshold.Expression, null, false, false) { Remark = value.Fault };
-        if (value.Actual is not { } actual)
+        // The upper bound of a rate is above zero once any time was observed.
+        if (value.Actual is not { } actual || value.High == 0)
             return new ThresholdOutcome(threshold.Expression, null, false, false) { Remark = "There was nothing to measure." };
         if (value is not { Low: { } low, High: { } high })
             return new ThresholdOutcome(threshold.Expression, actual, Holds(actual, threshold), false);

@@ -168,18 +168,4 @@ public class LatencyHistogramTests
 
         Assert.Equal(2_000_000, histogram.MeanMilliseconds);
     }
-
-    [Fact]
-    public void The_short_way_into_the_buckets_finds_the_bucket_of_the_library() =>
-        Gen.Long[0, 2_160_000_000_000].Select(Gen.Int[0, 40]).Select((value, shift) => value >> shift).Sample(value =>
-        {
-            LatencyBuckets ours = new(2_160_000_000_000);
-            ours.Record(value, 3);
-            HdrHistogram.LongHistogram library = new(2_160_000_000_000, 3);
-            library.RecordValueWithCount(value, 3);
-
-            Assert.Equal(3, ours.GetCountAtValue(value));
-            Assert.Equal(library.TotalCount, ours.TotalCount);
-            Assert.Equal(library.GetValueAtPercentile(50), ours.GetValueAtPercentile(50));
-        }, iter: 200);
 }

@@ -38,7 +38,7 @@ public class VerdictTests
     public void Many_intervals_without_a_leader_are_counted()
     {
         ElectionRow row = SampleResult.Result.Elections[0];
-        Verdict verdict = Verdict.Of(SampleResult.Result with { Elections = [row, row, row], Faults = [] }, Plain);
+        Verdict verdict = Verdict.Of(SampleResult.Result with { Elections = [new ElectionRow(0, 380, 380, 1, row.NewLeader), row, row, row], Faults = [] }, Plain);
 
         Assert.EndsWith("Over 3 intervals without a leader, finality stood still for 312 ms of the window.", verdict.Sentence, StringComparison.Ordinal);
     }

@@ -25,6 +25,7 @@ public class ThresholdEvaluatorTests
     [InlineData("batches.closedBy.delay", 55_600)]
     [InlineData("closedBy.delay", 55_600)]
     [InlineData("rejections.overloaded", 0)]
+    [InlineData("throughput.rejections.body-missing", 0)]
     [InlineData("commitToQuorumMs.p95", 1.9)]
     [InlineData("phases.apply.mean", 15.4)]
     [InlineData("bottleneck.utilisation", 0.8)]
@@ -85,6 +86,16 @@ public class ThresholdEvaluatorTests
         Assert.False(outcome.Passed);
         Assert.True(outcome.Undecided);
         Assert.Equal("None in 30 s says only fewer than 359 an hour; 3 h of virtual time with none would decide it.", outcome.Remark);
+    }
+
+    [Fact]
+    public void A_rate_over_no_time_fails_because_nothing_was_seen()
+    {
+        ThresholdOutcome outcome = One("electionsPerHour", "<", 1, Elections(0, 0));
+
+        Assert.False(outcome.Passed);
+        Assert.Null(outcome.Actual);
+        Assert.Equal("There was nothing to measure.", outcome.Remark);
     }
 
     [Fact]
