@@ -46,7 +46,7 @@ public sealed record CoreOptions
     public long MaxAppendBytes { get; init; } = 4_000_000;
 
     /// <summary>Bytes of entries that a leader holds uncommitted, at most (see <see cref="Log.EntryPayload.QuotaSize"/>); a larger entry
-    /// is taken when nothing else is uncommitted.</summary>
+    /// is taken when nothing else is uncommitted. Entries that hold no bytes are not bounded by it.</summary>
     public long MaxUncommittedBytes { get; init; } = 256_000_000;
 
     /// <summary>Checks what the types do not.</summary>

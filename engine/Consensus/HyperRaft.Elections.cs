@@ -94,6 +94,8 @@ public sealed partial class HyperRaft
 
         bool isRepeated = _votedFor == request.From;
         _votedFor = request.From;
+        if (_role == RaftRole.PreCandidate)
+            _role = RaftRole.Follower;
         RestartElectionTimer();
         var grant = new VoteResponse(_self, request.From, _term, Granted: true);
         if (_durability.HoldsVote(_term, request.From))

@@ -4,7 +4,8 @@ using Aurigraph.Units;
 namespace Aurigraph.Consensus.Messages;
 
 /// <summary>Entries for a follower's log (Raft paper, figure 2, AppendEntries). Without entries it only asks whether the follower's
-/// log agrees with the leader's up to <paramref name="PreviousIndex"/>.</summary>
+/// log agrees with the leader's up to <paramref name="PreviousIndex"/>. All appends to a follower should travel in one order, with
+/// entries or without: one that overtakes another is refused, and what is merely slow is then sent twice.</summary>
 /// <param name="From">The leader.</param>
 /// <param name="To">The follower.</param>
 /// <param name="Term">The leader's term.</param>

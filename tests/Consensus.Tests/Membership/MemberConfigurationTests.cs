@@ -1,4 +1,5 @@
 using Aurigraph.Consensus.Membership;
+using Aurigraph.Consensus.Tests.Harness;
 using Aurigraph.Units;
 using CsCheck;
 using static Aurigraph.Consensus.Tests.Harness.Solo;
@@ -55,6 +56,26 @@ public sealed class MemberConfigurationTests
         var reached = configuration.ReachedByQuorum(matches);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(I(9), reached);
+    }
+
+    [Theory]
+    [InlineData(QuorumRule.Majority, 3)]
+    [InlineData(QuorumRule.Supermajority, 2)]
+    public void A_group_of_seven_goes_on_without_as_many_members_as_its_rule_allows_and_no_more(QuorumRule rule, int spared)
+    {
+        var cluster = new Cluster(voters: 7, rule: rule);
+        cluster.Elect(1);
+        cluster.Isolate([.. Enumerable.Range(8 - spared, spared)]);
+        cluster.Propose(1, new TestPayload(1));
+        cluster.Settle();
+        Assert.Equal([1], cluster.Machine(1).AppliedNumbers);
+        cluster.Isolate([.. Enumerable.Range(7 - spared, spared + 1)]);
+        cluster.Propose(1, new TestPayload(2));
+        cluster.Settle();
+        Assert.Equal([1], cluster.Machine(1).AppliedNumbers);
+        cluster.Heal();
+        cluster.Live(Cluster.Heartbeat * 3);
+        Assert.All(cluster.Machines, m => Assert.Equal([1, 2], m.AppliedNumbers));
     }
 
     [Fact]

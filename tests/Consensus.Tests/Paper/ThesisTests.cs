@@ -86,6 +86,17 @@ public sealed class ThesisTests
     }
 
     [Fact]
+    public void A_pre_candidate_that_grants_its_vote_stops_asking()
+    {
+        var solo = WithPreVote(term: 1);
+        solo.Advance(ElectionTimeout);
+        solo.Step(new VoteRequest(N(2), N(1), T(1), I(0), T(0)));
+        Assert.Equal((RaftRole.Follower, N(2)), (solo.Core.Role, solo.Core.VotedFor));
+        solo.Step(new PreVoteResponse(N(3), N(1), T(2), Granted: true));
+        Assert.Equal(T(1), solo.Core.Term);
+    }
+
+    [Fact]
     public void A_late_pre_vote_for_an_earlier_term_does_not_count()
     {
         var solo = WithPreVote(term: 3);

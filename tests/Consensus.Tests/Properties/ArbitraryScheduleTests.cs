@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 namespace Aurigraph.Consensus.Tests.Properties;
 
 /// <summary>Whatever happens in whatever order, the safety properties hold (they are checked by the harness on every step), and once
-/// faults end the members agree and go on. A failure prints the seed; set the environment variable CsCheck_Seed to it to replay.</summary>
+/// faults end the members agree and go on. A failure prints the seed; set the environment variable CsCheck_Seed to it to
+/// replay. AURIGRAPH_SCHEDULES sets how many schedules are tried.</summary>
 public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
 {
     private sealed record Case(int Voters, int Learners, QuorumRule Rule, bool PreVote, bool CheckQuorum, int Inflight, bool Storm, int[] Codes)
@@ -18,6 +19,9 @@ public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
     private static readonly Gen<Case> Cases = Gen.Select(
         Gen.Int[3, 7], Gen.Int[0, 1], Gen.Enum<QuorumRule>(), Gen.Bool, Gen.Bool, Gen.Int[1, 4], Gen.Bool, Gen.Int[0, int.MaxValue].Array[20, 1200],
         (voters, learners, rule, preVote, checkQuorum, inflight, storm, codes) => new Case(voters, learners, rule, preVote && !storm, checkQuorum && !storm, inflight, storm, codes));
+
+    private static long Schedules =>
+        long.TryParse(Environment.GetEnvironmentVariable("AURIGRAPH_SCHEDULES"), out long schedules) ? schedules : 2_000;
 
     [Fact]
     public void Safety_holds_under_arbitrary_schedules_and_progress_resumes_when_they_end()
@@ -33,7 +37,7 @@ public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
                 Interlocked.Add(ref truncations, checker.Truncations);
             },
             output.WriteLine,
-            iter: 2000,
+            iter: Schedules,
             print: tried => tried.ToString());
         output.WriteLine($"{runs} schedules: {elections} elections, {committed} entries committed, {truncations} truncations");
         Assert.True(elections > 2 * runs, "Schedules reach several elections.");
