@@ -44,7 +44,7 @@ internal sealed class NodeLink(NodeId self, INetworkPort network) : INetworkRece
             case BodyCredit or FinalNotice or ProposalRejected:
                 Origin.Tell(received);
                 break;
-            case StreamItem or StreamRefused:
+            case StreamBatch or StreamRefused:
                 Observer.Tell(received);
                 break;
             case LeaderAnnouncement:

@@ -35,6 +35,9 @@ public sealed record NodeSettings
     /// <summary>What this node wants of the committed stream.</summary>
     public required StreamContent Follow { get; init; }
 
+    /// <summary>Bytes of the stream this node can hold that it has not applied.</summary>
+    public required ByteCount StreamWindow { get; init; }
+
     /// <summary>Whether this node admits client transactions.</summary>
     public bool IsOrigin => Origins.Contains(Self);
 

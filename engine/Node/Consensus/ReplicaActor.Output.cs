@@ -82,6 +82,7 @@ internal sealed partial class ReplicaActor
         _appliedIndex = entry.Index;
         _core.Applied(entry.Index);
         _feed.OnApplied(applied);
+        ArmFeedTimer();
         bool stamped = _stamps.Remove(entry.Index.Value, out FinalityStamp stamp);
         if (entry.Payload is not BatchPayload batch)
             return;

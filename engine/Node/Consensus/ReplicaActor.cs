@@ -15,6 +15,7 @@ namespace Aurigraph.Node.Consensus;
 internal sealed partial class ReplicaActor : UntypedActor
 {
     private static readonly Duration UnreferencedRetention = Duration.FromSeconds(30);
+    private static readonly Duration FeedCheck = Duration.FromMilliseconds(500);
 
     private readonly NodeSettings _settings;
     private readonly ReplicaSettings _replica;
@@ -28,6 +29,7 @@ internal sealed partial class ReplicaActor : UntypedActor
     private VirtualTime _advancedTo;
     private VirtualTime _timerAt = VirtualTime.Never;
     private bool _gathering;
+    private bool _feedTimerArmed;
     private VirtualTime _sweptAt;
 
     public ReplicaActor(NodeSettings settings, NodePorts ports, NodeLink link)
@@ -62,6 +64,7 @@ internal sealed partial class ReplicaActor : UntypedActor
     {
         _advancedTo = _ports.Clock.Now;
         _sweptAt = _ports.Clock.Now;
+        Context.System.Scheduler.ScheduleTellOnce(FeedCheck.ToTimeSpan(), Self, FeedTick.Check, Self);
         CarryOut();
     }
 
@@ -107,6 +110,9 @@ internal sealed partial class ReplicaActor : UntypedActor
                 break;
             case CreditTick:
                 OnCreditTick();
+                break;
+            case FeedTick tick:
+                OnFeedTick(tick);
                 break;
             case Gathered:
                 _gathering = false;
@@ -183,6 +189,27 @@ internal sealed partial class ReplicaActor : UntypedActor
         }
     }
 
+    private void OnFeedTick(FeedTick tick)
+    {
+        if (tick == FeedTick.Gather)
+        {
+            _feedTimerArmed = false;
+            _feed.Flush();
+            return;
+        }
+        _feed.KeepAlive();
+        Context.System.Scheduler.ScheduleTellOnce(FeedCheck.ToTimeSpan(), Self, FeedTick.Check, Self);
+    }
+
+    /// <summary>What was applied is gathered for a moment before observers are sent it.</summary>
+    private void ArmFeedTimer()
+    {
+        if (_feedTimerArmed || !_feed.IsGathering)
+            return;
+        _feedTimerArmed = true;
+        Context.System.Scheduler.ScheduleTellOnce(StreamFeed.GatherTime.ToTimeSpan(), Self, FeedTick.Gather, Self);
+    }
+
     /// <summary>One lazy timer: it is only set anew when the deadline came closer or the timer fired.</summary>
     private void ArmTimer(Duration untilDeadline)
     {
@@ -197,6 +224,12 @@ internal sealed partial class ReplicaActor : UntypedActor
     private sealed class Tick
     {
         public static readonly Tick Instance = new();
+    }
+
+    private sealed class FeedTick
+    {
+        public static readonly FeedTick Gather = new();
+        public static readonly FeedTick Check = new();
     }
 
     private sealed class Gathered

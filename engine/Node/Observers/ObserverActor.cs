@@ -54,8 +54,8 @@ internal sealed class ObserverActor : UntypedActor
     {
         switch (message)
         {
-            case Received { Message: StreamItem item } received:
-                OnItem(received.From, item);
+            case Received { Message: StreamBatch batch } received:
+                OnBatch(received.From, batch);
                 break;
             case Received { Message: StreamRefused refused }:
                 OnLeader(refused.Term, refused.Leader);
@@ -97,33 +97,43 @@ internal sealed class ObserverActor : UntypedActor
             candidates = [.. _settings.Validators];
         _feeder = candidates[(_place + _detour) % candidates.Length];
         _heardAt = _ports.Clock.Now;
-        _link.Send(_feeder, new StreamSubscribe(_received, _settings.Follow), TrafficClass.Control);
+        _link.Send(_feeder, new StreamSubscribe(_received, _settings.Follow, _settings.StreamWindow), TrafficClass.Control);
     }
 
-    private void OnItem(NodeId from, StreamItem item)
+    private void OnBatch(NodeId from, StreamBatch batch)
     {
         if (from != _feeder)
             return;
         _heardAt = _ports.Clock.Now;
-        if (item.Entry is not { } entry || entry.Index != _received.Next)
-            return;
-        _received = entry.Index;
-        if (entry.Payload is BatchPayload batch && item.Content == StreamContent.Full)
+        foreach (LogEntry entry in batch.Entries)
         {
-            // Credit bounds what waits here; without memory in a container that refuses, the stream is taken up again later.
-            if (!_ports.Memory.TryTake(MemoryAccount.Bodies, batch.Reference.Bytes))
-            {
-                _received = _received.Previous;
-                _feeder = NodeId.None;
-                return;
-            }
-            var incoming = new Incoming(entry, item.CommittedAt);
-            _incoming.Enqueue(incoming);
-            _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, batch.Reference.Count, batch.Reference.Bytes, 1), Self, new DigestChecked(incoming));
-            return;
+            if (entry.Index == _received.Next && !Take(entry, batch))
+                break;
         }
-        _incoming.Enqueue(new Incoming(entry, item.CommittedAt) { IsChecked = true });
         HandOver();
+    }
+
+    private bool Take(LogEntry entry, StreamBatch batch)
+    {
+        var incoming = new Incoming(entry, batch.CommittedAt);
+        if (entry.Payload is BatchPayload payload && batch.Content == StreamContent.Full)
+        {
+            BatchReference reference = payload.Reference;
+            // Credit bounds what waits here; without memory in a container that refuses, the stream is taken up again later.
+            if (!_ports.Memory.TryTake(MemoryAccount.Bodies, reference.Bytes))
+            {
+                _feeder = NodeId.None;
+                return false;
+            }
+            _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, reference.Count, reference.Bytes, 1), Self, new DigestChecked(incoming));
+        }
+        else
+        {
+            incoming.IsChecked = true;
+        }
+        _received = entry.Index;
+        _incoming.Enqueue(incoming);
+        return true;
     }
 
     /// <summary>Bodies are checked side by side and may be done in any order; entries are handed over in log order.</summary>
@@ -147,8 +157,8 @@ internal sealed class ObserverActor : UntypedActor
             if (!_settings.Executes)
                 _ports.Archive.Store(batch.Reference.Bytes);
         }
-        _uncreditedBytes += WireFormat.Reference + (_settings.Follow == StreamContent.Full ? batch.Reference.Bytes : 0);
-        if (_uncreditedBytes * 4 >= _settings.Origin.Window.Bytes)
+        _uncreditedBytes += StreamBatch.BytesOf(applied.Entry, _settings.Follow);
+        if (_uncreditedBytes * 4 >= _settings.StreamWindow.Bytes)
             SendCredit();
         if (batch.Reference.Id.Origin == _settings.Self)
             _link.Origin.Tell(new AppliedLocally(batch.Reference.Id, applied.CommittedAt));

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
@@ -6,62 +7,59 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Node.Observers;
 
-/// <summary>A validator's side of the committed stream: sends each applied entry to the observers that follow it, as far as their credit goes.
-/// Who falls behind is served from disk, one read at a time.</summary>
-internal sealed class StreamFeed
+/// <summary>A validator's side of the committed stream: gives each applied entry to the observers that follow it, as far as their credit goes.
+/// Entries are gathered for a moment and sent together. Who falls behind is served from disk, a window at a time.</summary>
+internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLink link, HyperRaft core, LogIndex applied)
 {
+    /// <summary>How long entries are gathered for one message.</summary>
+    public static readonly Duration GatherTime = Duration.FromMilliseconds(5);
+
+    private const long GatherBytes = 256_000;
     private static readonly Duration SignOfLife = Duration.FromMilliseconds(500);
 
-    private readonly NodeSettings _settings;
-    private readonly NodePorts _ports;
-    private readonly NodeLink _link;
-    private readonly HyperRaft _core;
     private readonly SortedDictionary<NodeId, Subscriber> _subscribers = [];
-    private LogIndex _applied;
+    private LogIndex _applied = applied;
 
-    public StreamFeed(NodeSettings settings, NodePorts ports, NodeLink link, HyperRaft core, LogIndex applied)
-    {
-        _settings = settings;
-        _ports = ports;
-        _link = link;
-        _core = core;
-        _applied = applied;
-    }
+    /// <summary>Whether entries wait to be sent together.</summary>
+    public bool IsGathering { get; private set; }
 
     /// <summary>Sends signs of life to observers that heard nothing for a while.</summary>
     public void KeepAlive()
     {
-        VirtualTime now = _ports.Clock.Now;
+        VirtualTime now = ports.Clock.Now;
         foreach (Subscriber subscriber in _subscribers.Values)
         {
             if (now - subscriber.SentAt < SignOfLife)
                 continue;
             subscriber.SentAt = now;
-            _link.Send(subscriber.Node, new StreamItem(null, _applied, StreamContent.None, now), TrafficClass.Control);
+            link.Send(subscriber.Node, new StreamBatch([], _applied, StreamContent.None, now), TrafficClass.Control);
         }
     }
+
+    /// <summary>Whether anybody follows.</summary>
+    public bool HasSubscribers => _subscribers.Count > 0;
 
     /// <summary>An observer wants the stream. A leader refuses, unless it is the only validator.</summary>
     public void OnSubscribe(NodeId observer, StreamSubscribe subscribe)
     {
-        if (_core.Role == RaftRole.Leader && _settings.Validators.Count > 1)
+        if (core.Role == RaftRole.Leader && settings.Validators.Count > 1)
         {
-            _link.Send(observer, new StreamRefused(_core.Term, _settings.Self), TrafficClass.Control);
+            link.Send(observer, new StreamRefused(core.Term, settings.Self), TrafficClass.Control);
             return;
         }
-        var subscriber = new Subscriber(observer, subscribe.Content, subscribe.After.Next, _ports.Clock.Now);
+        var subscriber = new Subscriber(observer, subscribe, ports.Clock.Now);
         _subscribers[observer] = subscriber;
-        _link.Send(observer, new StreamItem(null, _applied, StreamContent.None, _ports.Clock.Now), TrafficClass.Control);
-        Serve(subscriber);
+        link.Send(observer, new StreamBatch([], _applied, StreamContent.None, ports.Clock.Now), TrafficClass.Control);
+        CatchUp(subscriber);
     }
 
     /// <summary>This validator leads now: its observers go elsewhere.</summary>
     public void Close(Term term, NodeId leader)
     {
-        if (_settings.Validators.Count == 1)
+        if (settings.Validators.Count == 1)
             return;
         foreach (Subscriber subscriber in _subscribers.Values)
-            _link.Send(subscriber.Node, new StreamRefused(term, leader), TrafficClass.Control);
+            link.Send(subscriber.Node, new StreamRefused(term, leader), TrafficClass.Control);
         _subscribers.Clear();
     }
 
@@ -71,102 +69,95 @@ internal sealed class StreamFeed
         _applied = applied.Entry.Index;
         foreach (Subscriber subscriber in _subscribers.Values)
         {
-            if (subscriber.Next == applied.Entry.Index && !subscriber.Reading && subscriber.HasCredit(BytesOf(applied.Entry, subscriber.Content)))
-                Send(subscriber, applied.Entry, applied.CommittedAt);
+            if (subscriber.Next != applied.Entry.Index || subscriber.Reading || !subscriber.HasCredit(StreamBatch.BytesOf(applied.Entry, subscriber.Content)))
+                continue;
+            subscriber.Add(applied.Entry, applied.CommittedAt);
+            if (subscriber.PendingBytes >= GatherBytes)
+                Send(subscriber);
+            else
+                IsGathering = true;
         }
     }
 
-    /// <summary>An observer applied: it may be sent more.</summary>
+    /// <summary>Sends what was gathered.</summary>
+    public void Flush()
+    {
+        IsGathering = false;
+        foreach (Subscriber subscriber in _subscribers.Values)
+        {
+            if (!subscriber.Reading)
+                Send(subscriber);
+        }
+    }
+
+    /// <summary>An observer applied: it may be given more.</summary>
     public void OnCredit(NodeId observer, LogIndex applied)
     {
         if (!_subscribers.TryGetValue(observer, out Subscriber? subscriber))
             return;
         subscriber.Credit(applied);
-        Serve(subscriber);
+        CatchUp(subscriber);
     }
 
     /// <summary>A buffer that refused has room again.</summary>
     public void OnDrained(NodeId peer)
     {
         if (_subscribers.TryGetValue(peer, out Subscriber? subscriber))
-            Serve(subscriber);
+            CatchUp(subscriber);
     }
 
-    /// <summary>A body was read back for an observer.</summary>
+    /// <summary>Bodies were read back for an observer.</summary>
     public void OnRead(FeedRead read)
     {
-        if (!_subscribers.TryGetValue(read.Observer, out Subscriber? subscriber) || subscriber.Next != read.Index || !subscriber.Reading)
+        if (!_subscribers.TryGetValue(read.Observer, out Subscriber? subscriber) || !subscriber.Reading || subscriber != read.Subscriber)
             return;
         subscriber.Reading = false;
-        if (Send(subscriber, _core.Entry(read.Index), _ports.Clock.Now))
-            Serve(subscriber);
+        if (Send(subscriber))
+            CatchUp(subscriber);
     }
 
-    private void Serve(Subscriber subscriber)
+    /// <summary>Reads back what an observer has missed, as much as it can take.</summary>
+    private void CatchUp(Subscriber subscriber)
     {
-        while (!subscriber.Reading && subscriber.Next <= _applied)
+        if (subscriber.Reading || subscriber.Next > _applied || subscriber.Pending.Count > 0)
+            return;
+        VirtualTime now = ports.Clock.Now;
+        long read = 0;
+        while (subscriber.Next <= _applied)
         {
-            LogEntry entry = _core.Entry(subscriber.Next);
-            if (!subscriber.HasCredit(BytesOf(entry, subscriber.Content)))
-                return;
-            if (entry.Payload is BatchPayload batch && subscriber.Content == StreamContent.Full)
-            {
-                subscriber.Reading = true;
-                _ports.Log.ReadBody(batch.Reference, _link.Replica, new FeedRead(subscriber.Node, entry.Index));
-                return;
-            }
-            if (!Send(subscriber, entry, _ports.Clock.Now))
-                return;
+            LogEntry entry = core.Entry(subscriber.Next);
+            if (!subscriber.HasCredit(StreamBatch.BytesOf(entry, subscriber.Content)))
+                break;
+            subscriber.Add(entry, now);
+            if (subscriber.Content == StreamContent.Full && entry.Payload is BatchPayload batch)
+                read += batch.Reference.Bytes;
+        }
+        if (subscriber.Pending.Count == 0)
+            return;
+        if (read > 0)
+        {
+            subscriber.Reading = true;
+            ports.Log.ReadBodies(read, link.Replica, new FeedRead(subscriber.Node, subscriber));
+        }
+        else
+        {
+            Send(subscriber);
         }
     }
 
-    private bool Send(Subscriber subscriber, LogEntry entry, VirtualTime committedAt)
+    private bool Send(Subscriber subscriber)
     {
-        if (_link.Send(subscriber.Node, new StreamItem(entry, _applied, subscriber.Content, committedAt), TrafficClass.Bulk) == SendResult.Full)
-            return false;
-        subscriber.Sent(entry.Index, BytesOf(entry, subscriber.Content), _ports.Clock.Now, _settings.Origin.Window);
-        return true;
-    }
-
-    private static long BytesOf(LogEntry entry, StreamContent content) =>
-        WireFormat.Reference + (content == StreamContent.Full && entry.Payload is BatchPayload batch ? batch.Reference.Bytes : 0);
-
-    private sealed class Subscriber(NodeId node, StreamContent content, LogIndex next, VirtualTime now)
-    {
-        private readonly Queue<(LogIndex Index, long Bytes)> _uncredited = new();
-        private long _bytes;
-        private long _window = long.MaxValue;
-
-        public NodeId Node { get; } = node;
-
-        public StreamContent Content { get; } = content;
-
-        public LogIndex Next { get; private set; } = next;
-
-        public VirtualTime SentAt { get; set; } = now;
-
-        public bool Reading { get; set; }
-
-        public bool HasCredit(long bytes) => _bytes == 0 || _bytes + bytes <= _window;
-
-        public void Sent(LogIndex index, long bytes, VirtualTime now, ByteCount window)
-        {
-            _window = window.Bytes;
-            _uncredited.Enqueue((index, bytes));
-            _bytes += bytes;
-            Next = index.Next;
-            SentAt = now;
-        }
-
-        public void Credit(LogIndex applied)
-        {
-            while (_uncredited.TryPeek(out var first) && first.Index <= applied)
-                _bytes -= _uncredited.Dequeue().Bytes;
-        }
+        if (subscriber.Pending.Count == 0)
+            return true;
+        StreamBatch batch = subscriber.Take(_applied, ports.Clock.Now);
+        if (link.Send(subscriber.Node, batch, TrafficClass.Bulk) == SendResult.Accepted)
+            return true;
+        subscriber.TakeBack(batch);
+        return false;
     }
 }
 
-/// <summary>A body was read back from disk to be sent to an observer.</summary>
+/// <summary>Bodies were read back from disk to be sent to an observer.</summary>
 /// <param name="Observer">The observer.</param>
-/// <param name="Index">The entry that names it.</param>
-internal sealed record FeedRead(NodeId Observer, LogIndex Index);
+/// <param name="Subscriber">Its subscription; another one may have taken its place meanwhile.</param>
+internal sealed record FeedRead(NodeId Observer, Subscriber Subscriber);

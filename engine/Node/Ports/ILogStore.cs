@@ -23,6 +23,9 @@ public interface ILogStore
     /// <summary>Reads a durable body back; answered by <paramref name="completion"/>, after which <see cref="Body"/> returns it.</summary>
     void ReadBody(BatchReference reference, IActorRef replyTo, object completion);
 
+    /// <summary>Reads the bodies of consecutive entries back, so many bytes in all; answered by <paramref name="completion"/>.</summary>
+    void ReadBodies(long bytes, IActorRef replyTo, object completion);
+
     /// <summary>A body that was read back.</summary>
     BatchBody Body(BatchReference reference);
 

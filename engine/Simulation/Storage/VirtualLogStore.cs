@@ -52,6 +52,9 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
         disk.Read(node, reference.Bytes, new TellEvent(replyTo, completion));
 
     /// <inheritdoc/>
+    public void ReadBodies(long bytes, IActorRef replyTo, object completion) => disk.Read(node, bytes, new TellEvent(replyTo, completion));
+
+    /// <inheritdoc/>
     public BatchBody Body(BatchReference reference) => new(reference, Payload.Described(reference.Bytes));
 
     /// <inheritdoc/>

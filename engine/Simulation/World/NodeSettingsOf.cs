@@ -32,9 +32,18 @@ internal sealed class NodeSettingsOf
         Observers = _observers,
         ApplyParallelism = _experiment.ApplyParallelism,
         Follow = container.Role == NodeRole.Slim ? container.Follow : StreamContent.Full,
+        StreamWindow = StreamWindow(container),
         Replica = Replica(container, index),
         Origin = Origin(container),
     };
+
+    /// <summary>Half of what the container has left for load beyond its nodes' mempools, shared by its nodes; at most the connection window, at least 256 KB.</summary>
+    private ByteCount StreamWindow(Container container)
+    {
+        ByteCount mempools = container.Role == _experiment.Workload.SubmitTo ? _experiment.Mempool.MaxBytes * container.Nodes.Count : ByteCount.Zero;
+        long share = (container.Memory - container.FixedMemory - mempools).Bytes / 2 / container.Nodes.Count;
+        return new ByteCount(Math.Clamp(share, 256_000, Math.Max(256_000, _experiment.Network.Window.Bytes)));
+    }
 
     private ReplicaSettings Replica(Container container, int index)
     {
