@@ -17,6 +17,7 @@ public static class Program
             ListCommand.Create(),
             RecordCommand.Create(),
             CheckCommand.Create(),
+            SchemaCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count == 0)

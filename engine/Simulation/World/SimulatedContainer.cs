@@ -1,47 +1,22 @@
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
-using Aurigraph.Node.Ports;
 using Aurigraph.Simulation.Cores;
 using Aurigraph.Simulation.Disk;
 using Aurigraph.Simulation.Memory;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Time;
-using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.World;
 
 /// <summary>A container: cores, disk, memory and NIC that its nodes share. It dies, with all its nodes, when its memory limit is passed.</summary>
 internal sealed class SimulatedContainer : IKernelEvent
 {
-    private readonly int[] _processOfNode;
-
     public SimulatedContainer(Kernel kernel, Container definition, ExperimentDefinition experiment, VirtualNetwork network)
     {
         Definition = definition;
-        CostTable costs = experiment.Costs;
-        int nodes = definition.Nodes.Count;
-        _processOfNode = [.. Enumerable.Range(0, nodes).Select(i => definition.Processes == 1 ? 0 : i)];
-        Cores = new CorePool(kernel, new CorePoolSettings
-        {
-            Cores = definition.Cores,
-            Quantum = costs.Quantum,
-            ContextSwitch = new Duration((long)Math.Round(costs.ContextSwitchNs)),
-            ProcessOfNode = _processOfNode,
-            ThreadsPerProcess = definition.Threads,
-        });
-        Disk = new VirtualDisk(kernel, new DiskSettings
-        {
-            Nodes = nodes,
-            SyncLatency = costs.DiskSyncLatency,
-            Bandwidth = costs.DiskBandwidth,
-            Sync = experiment.Storage.Sync,
-        });
-        Memory = new ContainerMemory(kernel, new ContainerMemorySettings
-        {
-            Limit = definition.Memory,
-            OnLimit = experiment.Deployment.OnMemoryLimit,
-            ProcessOfNode = _processOfNode,
-        }, this);
+        Cores = new CorePool(kernel, CorePoolSettings.Of(definition, experiment.Costs));
+        Disk = new VirtualDisk(kernel, DiskSettings.Of(definition, experiment.Costs, experiment.Storage.Sync));
+        Memory = new ContainerMemory(kernel, ContainerMemorySettings.Of(definition, experiment.Deployment.OnMemoryLimit), this);
         Network = network.AddContainer(definition.Id, Cores);
     }
 
@@ -84,11 +59,7 @@ internal sealed class SimulatedContainer : IKernelEvent
             return;
         }
         for (int process = 0; process < Definition.Processes; process++)
-        {
-            Memory.TryTakeShared(process, MemoryAccount.Runtime, (Definition.RuntimeBase + Definition.ThreadStack * Definition.Threads).Bytes);
-            Memory.TryTakeShared(process, MemoryAccount.StateCache, Definition.StateCache.Bytes);
-            Memory.TryTakeShared(process, MemoryAccount.WriteBuffer, (Definition.WriteBuffer * Definition.WriteBuffers).Bytes);
-        }
+            Memory.TryTakeFixed(process, Definition);
     }
 
     /// <summary>The memory limit was passed.</summary>
