@@ -11,6 +11,9 @@ public sealed record NodeSettings
     /// <summary>All validators, in order.</summary>
     public required IReadOnlyList<NodeId> Validators { get; init; }
 
+    /// <summary>For each validator, in the same order, the container it runs in, numbered from 0.</summary>
+    public required IReadOnlyList<int> ValidatorContainers { get; init; }
+
     /// <summary>Members that receive the log and do not vote; a subset of the validators.</summary>
     public IReadOnlyList<NodeId> Learners { get; init; } = [];
 

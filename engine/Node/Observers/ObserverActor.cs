@@ -9,7 +9,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Node.Observers;
 
 /// <summary>Follows the committed stream from one non-leader validator and applies it. Observers are spread round robin over the validators that do
-/// not lead; when theirs falls silent or leads, they go on from their applied index with another. They count in no quorum.</summary>
+/// not lead (see <see cref="FeederOrder"/>); when theirs falls silent or leads, they go on from their applied index with another. They count in no quorum.</summary>
 internal sealed class ObserverActor : UntypedActor
 {
     private static readonly Duration CheckInterval = Duration.FromMilliseconds(500);
@@ -89,13 +89,11 @@ internal sealed class ObserverActor : UntypedActor
             Subscribe();
     }
 
-    /// <summary>The validators that do not lead, in order; this observer takes the one at its own place, or further on after a detour.</summary>
+    /// <summary>This observer takes the feeder at its own place, or further on after a detour.</summary>
     private void Subscribe()
     {
-        NodeId[] candidates = _settings.Validators.Where(v => v != _leader).ToArray();
-        if (candidates.Length == 0)
-            candidates = [.. _settings.Validators];
-        _feeder = candidates[(_place + _detour) % candidates.Length];
+        IReadOnlyList<NodeId> candidates = FeederOrder.For(_settings, _leader);
+        _feeder = candidates[(_place + _detour) % candidates.Count];
         _heardAt = _ports.Clock.Now;
         _link.Send(_feeder, new StreamSubscribe(_received, _settings.Follow, _settings.StreamWindow), TrafficClass.Control);
     }

@@ -9,6 +9,7 @@ internal sealed class NodeSettingsOf
 {
     private readonly ExperimentDefinition _experiment;
     private readonly NodeId[] _validators;
+    private readonly int[] _validatorContainers;
     private readonly NodeId[] _origins;
     private readonly NodeId[] _observers;
     private readonly ByteCount _window;
@@ -18,6 +19,7 @@ internal sealed class NodeSettingsOf
         _experiment = experiment;
         Deployment deployment = experiment.Deployment;
         _validators = [.. deployment.Nodes(NodeRole.Validator)];
+        _validatorContainers = [.. deployment.Containers.Where(c => c.Role == NodeRole.Validator).SelectMany((c, i) => c.Nodes.Select(_ => i))];
         _origins = [.. deployment.Nodes(experiment.Workload.SubmitTo)];
         _observers = [.. deployment.Containers.Where(c => c.Role != NodeRole.Validator && c.Follow != StreamContent.None).SelectMany(c => c.Nodes).Order()];
         _window = BodyWindow.Resolve(experiment);
@@ -28,6 +30,7 @@ internal sealed class NodeSettingsOf
     {
         Self = container.Nodes[index],
         Validators = _validators,
+        ValidatorContainers = _validatorContainers,
         Origins = _origins,
         Observers = _observers,
         ApplyParallelism = _experiment.ApplyParallelism,
