@@ -35,7 +35,8 @@ internal sealed class OriginActor : UntypedActor
         _settings = settings;
         _ports = ports;
         _link = link;
-        _window = new OriginWindow(settings.Origin.Window, settings.Validators.Count, settings.Replica.Quorum.Size(settings.Validators.Count - settings.Learners.Count));
+        _window = new OriginWindow(settings.Origin.Window, settings.Validators.Count, settings.Replica.Quorum.Size(settings.Validators.Count - settings.Learners.Count),
+            sendsToAll: settings.Replica.Dissemination == DisseminationMode.Parallel);
         _silence = Duration.Max(Duration.FromSeconds(1), settings.Replica.ElectionTimeoutMax * 4);
     }
 

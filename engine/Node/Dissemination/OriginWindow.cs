@@ -4,15 +4,19 @@ namespace Aurigraph.Node.Dissemination;
 
 /// <summary>How many bytes an origin may have on its way. Two bounds of one size: bytes not yet released by a quorum of validators' credits, and
 /// bytes that any one validator was sent and has not credited.
-/// <para>A validator at its bound is waited for, since those of one kind drift apart a little under load; but when it alone blocks and credits
-/// nothing for <see cref="Patience"/>, it counts as a laggard: it is only told what it is not sent, pulls that, and holds nobody up until it
-/// has caught up to half a window. So neither a dead nor a slow validator can stop an origin. Pure.</para></summary>
+/// <para>A validator at its bound is waited for, since those of one kind drift apart a little under load; but when it holds the origin up for
+/// <see cref="Patience"/> while a quorum is half a window ahead, it counts as a laggard: it is only told what it is not sent, pulls that, and holds nobody up until it
+/// has caught up to half a window. Then it is on probation for some seconds, in which it is not waited for. So neither a dead nor a slow
+/// validator can stop an origin. Pure.</para></summary>
 internal sealed class OriginWindow
 {
     private static readonly Duration LeastPatience = Duration.FromMilliseconds(100);
+    private static readonly Duration LeastProbation = Duration.FromSeconds(5);
+    private static readonly Duration MostProbation = Duration.FromSeconds(60);
 
     private readonly long _limit;
     private readonly int _quorum;
+    private readonly bool _sendsToAll;
     private readonly long[] _creditedSequences;
     private readonly long[] _scratch;
     private readonly Receiver[] _receivers;
@@ -27,21 +31,23 @@ internal sealed class OriginWindow
     /// <param name="limit">Bytes, in all and per validator.</param>
     /// <param name="validators">How many there are.</param>
     /// <param name="quorum">How many of them release.</param>
-    public OriginWindow(ByteCount limit, int validators, int quorum)
+    /// <param name="sendsToAll">Whether each validator is sent bodies, so that each has a bound of its own.</param>
+    public OriginWindow(ByteCount limit, int validators, int quorum, bool sendsToAll)
     {
+        _sendsToAll = sendsToAll;
         _limit = limit.Bytes;
         _quorum = quorum;
         _creditedSequences = new long[validators];
         _scratch = new long[validators];
         _receivers = new Receiver[validators];
-        Array.Fill(_receivers, new Receiver { BlocksSince = VirtualTime.Never });
     }
 
     /// <summary>Bytes not yet released by a quorum.</summary>
     public long InFlight => _total - _released;
 
-    /// <summary>How long a validator at its bound may credit nothing before it counts as a laggard: four times the usual time to release, at least 100 ms.</summary>
-    public Duration Patience => Duration.Max(LeastPatience, new Duration((long)(_releaseNanoseconds * 4)));
+    /// <summary>How long one validator may hold the origin up: twice the usual time to release, at least 100 ms, since credits are gathered for
+    /// half of that. One that is not at its bound and credits nothing has three times as long.</summary>
+    public Duration Patience => Duration.Max(LeastPatience, new Duration((long)(_releaseNanoseconds * 2)));
 
     /// <summary>Whether a validator is sent bodies; a laggard is not.</summary>
     public bool Reaches(int validator) => !_receivers[validator].IsLaggard;
@@ -51,19 +57,28 @@ internal sealed class OriginWindow
     {
         if (InFlight > 0 && InFlight + bytes > _limit)
             return false;
+        if (!_sendsToAll)
+            return true;
         bool admits = true;
         for (int i = 0; i < _receivers.Length; i++)
         {
             ref Receiver receiver = ref _receivers[i];
             long owed = _total - receiver.CreditedBytes;
-            if (receiver.IsLaggard || owed == 0 || owed + bytes <= _limit)
+            if (receiver.IsLaggard || owed == 0)
                 continue;
-            if (receiver.BlocksSince == VirtualTime.Never)
-                receiver.BlocksSince = now;
-            if (now - receiver.BlocksSince >= Patience)
-                receiver.IsLaggard = true;
-            else
-                admits = false;
+            if (owed + bytes > _limit)
+            {
+                // Behind the quorum by half a window: only then is it this validator, and not the load, that holds the origin up.
+                receiver.Count(isBehind: InFlight <= _limit / 2, now);
+                if (receiver.IsBehind && (now < receiver.ProbationEnds || receiver.BehindFor >= Patience))
+                    receiver.FallBehind(now);
+                else
+                    admits = false;
+            }
+            else if (receiver.CreditedBytes < _released && now - receiver.OwesSince >= Patience * 3)
+            {
+                receiver.FallBehind(now);
+            }
         }
         return admits;
     }
@@ -71,6 +86,11 @@ internal sealed class OriginWindow
     /// <summary>A batch goes out; sequences follow one another.</summary>
     public void Open(long sequence, long bytes, VirtualTime now)
     {
+        for (int i = 0; i < _receivers.Length; i++)
+        {
+            if (_receivers[i].CreditedBytes == _total)
+                _receivers[i].OwesSince = now;
+        }
         _total += bytes;
         _cumulative.Add(_total);
         _unreleased.Enqueue(new Opened(sequence, _total, now));
@@ -83,11 +103,14 @@ internal sealed class OriginWindow
             return;
         _creditedSequences[validator] = sequence;
         ref Receiver receiver = ref _receivers[validator];
-        receiver.BlocksSince = VirtualTime.Never;
+        receiver.Count(isBehind: false, now);
+        receiver.OwesSince = now;
         if (sequence >= _firstSequence && sequence - _firstSequence < _cumulative.Count)
             receiver.CreditedBytes = _cumulative[(int)(sequence - _firstSequence)];
         if (_total - receiver.CreditedBytes <= _limit / 2)
             receiver.IsLaggard = false;
+        if (_released - receiver.CreditedBytes <= _limit / 4)
+            receiver.BehindFor = Duration.Zero;
         Array.Copy(_creditedSequences, _scratch, _scratch.Length);
         Array.Sort(_scratch);
         Release(_scratch[_scratch.Length - _quorum], now);
@@ -126,8 +149,32 @@ internal sealed class OriginWindow
     private struct Receiver
     {
         public long CreditedBytes;
-        public VirtualTime BlocksSince;
+        public VirtualTime OwesSince;
+        public Duration BehindFor;
+        public bool IsBehind;
+        private VirtualTime _countedAt;
+        public VirtualTime ProbationEnds;
+        public Duration Probation;
         public bool IsLaggard;
+
+        /// <summary>Counts the time in which it alone held the origin up, over several credits.</summary>
+        public void Count(bool isBehind, VirtualTime now)
+        {
+            if (IsBehind)
+                BehindFor += now - _countedAt;
+            _countedAt = now;
+            IsBehind = isBehind;
+        }
+
+        /// <summary>It is waited for no longer, and when it has caught up not at once again: each time it falls behind on probation that lasts twice as long.</summary>
+        public void FallBehind(VirtualTime now)
+        {
+            Probation = now < ProbationEnds + Probation ? Duration.Min(Probation * 2, MostProbation) : LeastProbation;
+            ProbationEnds = now + Probation;
+            IsLaggard = true;
+            IsBehind = false;
+            BehindFor = Duration.Zero;
+        }
     }
 
     private readonly record struct Opened(long Sequence, long Cumulative, VirtualTime At);
