@@ -307,7 +307,7 @@ public sealed record ContainerFigures
 /// <summary>Disk and store.</summary>
 /// <param name="CacheHitRatio">Reads answered from cache; null: not modelled.</param>
 /// <param name="WriteAmplification">Bytes written over bytes asked for; null: not modelled.</param>
-/// <param name="StallMs">Time writes stood still for compaction; null: not modelled.</param>
+/// <param name="StallMs">Time inside the window in which the most hindered node stood still in applying because its write buffers were full.</param>
 /// <param name="WrittenBytesPerSecond">Bytes written to all disks inside the window, per second.</param>
 public sealed record StorageFigures(double? CacheHitRatio, double? WriteAmplification, double? StallMs, double WrittenBytesPerSecond);
 

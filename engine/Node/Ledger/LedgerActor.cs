@@ -5,8 +5,9 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Node.Ledger;
 
-/// <summary>Applies committed entries in log order, one after the other, and tells its owner. Checkpoints are written behind, at most every
-/// <see cref="CheckpointInterval"/>.</summary>
+/// <summary>Applies committed entries in log order, one after the other, and tells its owner. State is changed in memory and checkpointed behind,
+/// one checkpoint at a time, at most every <see cref="CheckpointInterval"/>; when the write buffers are full of changes that are not yet
+/// on disk, applying stands still.</summary>
 internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : UntypedActor
 {
     private static readonly Duration CheckpointInterval = Duration.FromMilliseconds(100);
@@ -16,6 +17,8 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
     private bool _busy;
     private VirtualTime _checkpointAt;
     private long _changedBytes;
+    private long _writingBytes;
+    private bool _stalled;
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
@@ -28,6 +31,12 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
                     if (entry.Index > _book.Applied)
                         _backlog.Enqueue(new CommittedEntry(entry, commit.At));
                 }
+                Work();
+                break;
+            case CheckpointDurable:
+                _writingBytes = 0;
+                if (_changedBytes >= settings.StateBuffer.Bytes / 2)
+                    Checkpoint();
                 Work();
                 break;
             case BatchApplied:
@@ -48,6 +57,8 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
             BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
             if (reference is not null && settings.Executes && _book.IsNew(reference.Id))
             {
+                if (IsBufferFull(reference.Bytes))
+                    return;
                 _busy = true;
                 ports.Compute.Run(new ComputeJob(ComputeKind.Apply, reference.Count, reference.Bytes, settings.ApplyParallelism), Self, BatchApplied.Instance);
             }
@@ -63,18 +74,43 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
         BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
         bool applied = _book.Apply(next.Entry.Index, reference);
         ports.Probe.Applied(settings.Self, next.Entry.Index, reference, !applied, _book.Hash);
-        if (applied)
+        if (applied && settings.Executes)
             _changedBytes += reference!.Bytes;
         Context.Parent.Tell(new EntryApplied(next.Entry, next.At));
-        if (_changedBytes > 0 && ports.Clock.Now - _checkpointAt >= CheckpointInterval)
+        if (ports.Clock.Now - _checkpointAt >= CheckpointInterval || _changedBytes >= settings.StateBuffer.Bytes / 2)
+            Checkpoint();
+    }
+
+    private bool IsBufferFull(long bytes)
+    {
+        long dirty = _changedBytes + _writingBytes;
+        bool full = dirty > 0 && dirty + bytes > settings.StateBuffer.Bytes;
+        if (full != _stalled)
         {
-            _checkpointAt = ports.Clock.Now;
-            ports.State.Checkpoint(_book.State(), _changedBytes);
-            _changedBytes = 0;
+            _stalled = full;
+            ports.Probe.ApplyStalled(settings.Self, full);
         }
+        if (full)
+            Checkpoint();
+        return full;
+    }
+
+    private void Checkpoint()
+    {
+        if (_writingBytes > 0 || _changedBytes == 0)
+            return;
+        _checkpointAt = ports.Clock.Now;
+        _writingBytes = _changedBytes;
+        _changedBytes = 0;
+        ports.State.Checkpoint(_book.State(), _writingBytes, Self, CheckpointDurable.Instance);
     }
 
     private readonly record struct CommittedEntry(LogEntry Entry, VirtualTime At);
+
+    private sealed class CheckpointDurable
+    {
+        public static readonly CheckpointDurable Instance = new();
+    }
 
     private sealed class BatchApplied
     {

@@ -27,6 +27,7 @@ internal sealed class ObserverActor : UntypedActor
     private NodeId _feeder;
     private LogIndex _received;
     private LogIndex _applied;
+    private LogIndex _settled;
     private VirtualTime _heardAt;
     private long _uncreditedBytes;
 
@@ -69,6 +70,9 @@ internal sealed class ObserverActor : UntypedActor
             case DigestChecked done:
                 done.Incoming.IsChecked = true;
                 HandOver();
+                break;
+            case Archived archived:
+                Settle(archived.Entry, ((BatchPayload)archived.Entry.Payload!).Reference);
                 break;
             case Check:
                 OnCheck();
@@ -144,22 +148,28 @@ internal sealed class ObserverActor : UntypedActor
         }
     }
 
+    /// <summary>A node that executes is done with a body when it is applied; one that archives, when it is on disk.</summary>
     private void OnApplied(EntryApplied applied)
     {
         _applied = applied.Entry.Index;
         if (applied.Entry.Payload is not BatchPayload batch)
             return;
-        if (_settings.Follow == StreamContent.Full)
-        {
-            _ports.Memory.Release(MemoryAccount.Bodies, batch.Reference.Bytes);
-            if (!_settings.Executes)
-                _ports.Archive.Store(batch.Reference.Bytes);
-        }
-        _uncreditedBytes += StreamBatch.BytesOf(applied.Entry, _settings.Follow);
-        if (_uncreditedBytes * 4 >= _settings.StreamWindow.Bytes)
-            SendCredit();
+        if (_settings.Follow == StreamContent.Full && !_settings.Executes)
+            _ports.Archive.Store(batch.Reference.Bytes, Self, new Archived(applied.Entry));
+        else
+            Settle(applied.Entry, batch.Reference);
         if (batch.Reference.Id.Origin == _settings.Self)
             _link.Origin.Tell(new AppliedLocally(batch.Reference.Id, applied.CommittedAt));
+    }
+
+    private void Settle(LogEntry entry, BatchReference reference)
+    {
+        if (_settings.Follow == StreamContent.Full)
+            _ports.Memory.Release(MemoryAccount.Bodies, reference.Bytes);
+        _settled = entry.Index;
+        _uncreditedBytes += StreamBatch.BytesOf(entry, _settings.Follow);
+        if (_uncreditedBytes * 4 >= _settings.StreamWindow.Bytes)
+            SendCredit();
     }
 
     private void SendCredit()
@@ -167,7 +177,7 @@ internal sealed class ObserverActor : UntypedActor
         if (_uncreditedBytes == 0 || _feeder.IsNone)
             return;
         _uncreditedBytes = 0;
-        _link.Send(_feeder, new StreamCredit(_applied), TrafficClass.Control);
+        _link.Send(_feeder, new StreamCredit(_settled), TrafficClass.Control);
     }
 
     private void OnCheck()
@@ -192,6 +202,8 @@ internal sealed class ObserverActor : UntypedActor
 
         public bool IsChecked { get; set; }
     }
+
+    private sealed record Archived(LogEntry Entry);
 
     private sealed record DigestChecked(Incoming Incoming);
 

@@ -18,6 +18,9 @@ public interface INodeProbe
     /// <summary>An origin has batches that its window keeps back, or has none any more.</summary>
     void WindowBlocked(NodeId node, bool blocked);
 
+    /// <summary>A node stands still in applying because its state store cannot take more, or goes on.</summary>
+    void ApplyStalled(NodeId node, bool stalled);
+
     /// <summary>A batch's origin knows that it is committed and applied.</summary>
     void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp);
 

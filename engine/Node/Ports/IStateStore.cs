@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Aurigraph.Node.Ledger;
 
 namespace Aurigraph.Node.Ports;
@@ -8,8 +9,10 @@ public interface IStateStore
     /// <summary>The last checkpoint that became durable; null when there is none.</summary>
     LedgerState? Recover();
 
-    /// <summary>Writes a checkpoint behind; a later one supersedes it.</summary>
+    /// <summary>Writes a checkpoint behind; a later one supersedes it. Answered by <paramref name="completion"/> when it is durable.</summary>
     /// <param name="state">The state to come back to; immutable.</param>
     /// <param name="bytes">Bytes changed since the last checkpoint.</param>
-    void Checkpoint(LedgerState state, long bytes);
+    /// <param name="replyTo">Who is answered.</param>
+    /// <param name="completion">The answer.</param>
+    void Checkpoint(LedgerState state, long bytes, IActorRef replyTo, object completion);
 }

@@ -33,6 +33,9 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     /// <summary>Time each origin had batches that its window kept back.</summary>
     public SortedDictionary<NodeId, WindowClock> Windows { get; } = [];
 
+    /// <summary>Time each node stood still in applying because its state store could not take more.</summary>
+    public SortedDictionary<NodeId, WindowClock> Stalls { get; } = [];
+
     /// <summary>Fires when a node stopped itself.</summary>
     public event Action<NodeId>? NodeFailed;
 
@@ -46,12 +49,10 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     public void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause) => Batches.OnClosed(batch, cause, kernel.Now);
 
     /// <inheritdoc/>
-    public void WindowBlocked(NodeId node, bool blocked)
-    {
-        if (!Windows.TryGetValue(node, out WindowClock? clock))
-            Windows.Add(node, clock = new WindowClock(window));
-        clock.Set(blocked, kernel.Now);
-    }
+    public void WindowBlocked(NodeId node, bool blocked) => Clock(Windows, node).Set(blocked, kernel.Now);
+
+    /// <inheritdoc/>
+    public void ApplyStalled(NodeId node, bool stalled) => Clock(Stalls, node).Set(stalled, kernel.Now);
 
     /// <inheritdoc/>
     public void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp)
@@ -94,5 +95,12 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     {
         Safety.Failed(node, cause.Message);
         NodeFailed?.Invoke(node);
+    }
+
+    private WindowClock Clock(SortedDictionary<NodeId, WindowClock> clocks, NodeId node)
+    {
+        if (!clocks.TryGetValue(node, out WindowClock? clock))
+            clocks.Add(node, clock = new WindowClock(window));
+        return clock;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Consensus = Consensus(),
             Nodes = Nodes(),
             Containers = containers,
-            Storage = new StorageFigures(null, null, null, WrittenBytesPerSecond()),
+            Storage = new StorageFigures(null, null, LongestStallMs(), WrittenBytesPerSecond()),
             Health = world.Health.Figures(),
             Bottleneck = new BottleneckFinder(world, containers).Find(),
             Warnings = new RunWarnings(world, containers).All(),
@@ -171,6 +171,9 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         }
         return figures;
     }
+
+    private double LongestStallMs() =>
+        _recorder.Stalls.Values.Select(c => c.Share(_end) * world.Window.Length.Milliseconds).DefaultIfEmpty(0).Max();
 
     private double WrittenBytesPerSecond()
     {

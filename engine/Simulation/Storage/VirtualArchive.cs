@@ -1,5 +1,7 @@
+using Akka.Actor;
 using Aurigraph.Node.Ports;
 using Aurigraph.Simulation.Disk;
+using Aurigraph.Simulation.Time;
 
 namespace Aurigraph.Simulation.Storage;
 
@@ -7,5 +9,5 @@ namespace Aurigraph.Simulation.Storage;
 internal sealed class VirtualArchive(VirtualDisk disk, int node) : IArchive
 {
     /// <inheritdoc/>
-    public void Store(long bytes) => disk.WriteBehind(node, bytes);
+    public void Store(long bytes, IActorRef replyTo, object completion) => disk.WriteBehind(node, bytes, new TellEvent(replyTo, completion));
 }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Aurigraph.Experiment;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
@@ -15,14 +16,20 @@ internal sealed class VirtualStateStore(VirtualDisk disk, int node, StateEngine 
     public LedgerState? Recover() => _durable;
 
     /// <inheritdoc/>
-    public void Checkpoint(LedgerState state, long bytes)
+    public void Checkpoint(LedgerState state, long bytes, IActorRef replyTo, object completion)
     {
         if (engine == StateEngine.RocksDb)
-            disk.WriteBehind(node, bytes, new Kept(this, state));
+            disk.WriteBehind(node, bytes, new Kept(this, state, replyTo, completion));
+        else
+            replyTo.Tell(completion);
     }
 
-    private sealed class Kept(VirtualStateStore store, LedgerState state) : IKernelEvent
+    private sealed class Kept(VirtualStateStore store, LedgerState state, IActorRef replyTo, object completion) : IKernelEvent
     {
-        public void Fire(long argument) => store._durable = state;
+        public void Fire(long argument)
+        {
+            store._durable = state;
+            replyTo.Tell(completion);
+        }
     }
 }

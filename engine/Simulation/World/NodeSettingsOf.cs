@@ -35,6 +35,7 @@ internal sealed class NodeSettingsOf
         Observers = _observers,
         ApplyParallelism = _experiment.ApplyParallelism,
         Follow = container.Role == NodeRole.Slim ? container.Follow : StreamContent.Full,
+        StateBuffer = new ByteCount((container.WriteBuffer * container.WriteBuffers).Bytes * container.Processes / container.Nodes.Count),
         StreamWindow = StreamWindow(container),
         Replica = Replica(container, index),
         Origin = Origin(container),

@@ -117,6 +117,8 @@ internal sealed class SimulatedNode
         _actors.System.Stop(_actor);
         _actor = null;
         _entry = null;
+        _recorder.WindowBlocked(Id, false);
+        _recorder.ApplyStalled(Id, false);
         _recorder.Transactions.OnDied(Id);
         _recorder.Leadership.OnDied(Id, _kernel.Now);
     }
