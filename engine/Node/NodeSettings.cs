@@ -96,6 +96,9 @@ public sealed record ReplicaSettings
     /// <summary>How bodies reach validators.</summary>
     public required DisseminationMode Dissemination { get; init; }
 
+    /// <summary>Bytes of bodies this validator may hold before it stops pulling more; what origins push is bounded by their windows.</summary>
+    public required ByteCount BodyBudget { get; init; }
+
     /// <summary>Where signatures are checked.</summary>
     public required VerifyAt Verify { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
     /// <summary>Bodies in memory.</summary>
     public int HeldCount => _held.Count;
 
+    /// <summary>Bytes of bodies in memory.</summary>
+    public long HeldBytes { get; private set; }
+
     /// <summary>Takes a body into memory; null when it is already here or there is no memory for it.</summary>
     public HeldBody? Take(BatchBody body, bool pulled)
     {
@@ -27,6 +30,7 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
             return null;
         var held = new HeldBody(body, pulled, clock.Now);
         _held.Add(id, held);
+        HeldBytes += body.Reference.Bytes;
         _arrivals.Enqueue(held);
         return held;
     }
@@ -57,6 +61,7 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
         if (!_held.Remove(id, out HeldBody? held))
             return;
         held.Released = true;
+        HeldBytes -= held.Reference.Bytes;
         memory.Release(MemoryAccount.Bodies, held.Reference.Bytes);
         while (_arrivals.TryPeek(out HeldBody? oldest) && oldest.Released)
             _arrivals.Dequeue();

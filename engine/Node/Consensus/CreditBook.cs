@@ -30,6 +30,9 @@ internal sealed class CreditBook(IReadOnlyList<NodeId> origins, ByteCount window
         return (owed.Incarnation, owed.Sequence);
     }
 
+    /// <summary>The last an origin was or is to be told, to be repeated in case it was lost; null when nothing ever was.</summary>
+    public (long Incarnation, long Sequence)? Latest(NodeId origin) => _owed[origin] is { Sequence: > 0 } owed ? (owed.Incarnation, owed.Sequence) : null;
+
     private sealed class Owed
     {
         public long Incarnation { get; set; }

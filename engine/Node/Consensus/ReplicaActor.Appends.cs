@@ -19,11 +19,15 @@ internal sealed partial class ReplicaActor
             return;
         }
         if (_parkedAppends.TryPeek(out ParkedAppend? first) && first.Append.Term < append.Term)
-            _parkedAppends.Clear();
-        if (_parkedAppends.Count > 0 || !HasBodies(append))
+            DropParked();
+        if (_parkedAppends.Count > 0)
             Park(append);
-        else
+        else if (LeavesGap(append))
+            _core.Step(append);
+        else if (Admissible(append) == append.Entries.Count)
             StepAppend(append);
+        else
+            Park(append);
     }
 
     private void Park(AppendRequest append)
@@ -32,17 +36,64 @@ internal sealed partial class ReplicaActor
         if (_parkedAppends.Count >= _replica.MaxInflightAppends)
             return;
         _parkedAppends.Enqueue(new ParkedAppend(append, _ports.Clock.Now));
+        Unpark();
         PullForParked();
         ArmPullTimer();
     }
 
+    private void DropParked()
+    {
+        _parkedAppends.Clear();
+        _pulls.Clear();
+    }
+
+    /// <summary>Steps what is admissible of the parked appends, the beginning of one also alone.</summary>
     private void Unpark()
     {
-        while (_parkedAppends.TryPeek(out ParkedAppend? first) && (first.Append.Term < _core.Term || HasBodies(first.Append)))
+        while (_parkedAppends.TryPeek(out ParkedAppend? first))
         {
-            _parkedAppends.Dequeue();
-            StepAppend(first.Append);
+            AppendRequest append = first.Append;
+            if (LeavesGap(append))
+            {
+                // The core refuses it, and the leader begins anew from where the log ends: all that is parked behind it will come again.
+                DropParked();
+                _core.Step(append);
+                return;
+            }
+            int count = append.Term < _core.Term ? append.Entries.Count : Admissible(append);
+            if (count == append.Entries.Count)
+            {
+                _parkedAppends.Dequeue();
+                StepAppend(append);
+                continue;
+            }
+            if (count > 0)
+            {
+                LogEntry last = append.Entries[count - 1];
+                StepAppend(append with { Entries = EntrySlice.Of([.. append.Entries.Take(count)]) });
+                first.Append = append with { PreviousIndex = last.Index, PreviousTerm = last.Term, Entries = EntrySlice.Of([.. append.Entries.Skip(count)]) };
+            }
+            return;
         }
+    }
+
+    /// <summary>Whether an append begins beyond the end of the log: one before it was lost, so its bodies are not waited for.</summary>
+    private bool LeavesGap(AppendRequest append) => append.PreviousIndex > _core.LastIndex;
+
+    /// <summary>How many of an append's entries may enter the log now, from the first on: their bodies are durable here or come with them, and there is
+    /// room to hold these. A node that has applied its whole log may always go on by one.</summary>
+    private int Admissible(AppendRequest append)
+    {
+        long held = _bodies.HeldBytes;
+        for (int i = 0; i < append.Entries.Count; i++)
+        {
+            if (append.Entries[i].Payload is not BatchPayload batch || IsReady(batch.Reference.Id))
+                continue;
+            if (batch.Body is null || (held + batch.Reference.Bytes > _replica.BodyBudget.Bytes && !(MustGoOn && i == 0)))
+                return i;
+            held += batch.Reference.Bytes;
+        }
+        return append.Entries.Count;
     }
 
     private void StepAppend(AppendRequest append)
@@ -66,22 +117,10 @@ internal sealed partial class ReplicaActor
         return true;
     }
 
-    private bool HasBodies(AppendRequest append)
-    {
-        for (int i = 0; i < append.Entries.Count; i++)
-        {
-            if (append.Entries[i].Payload is BatchPayload { Body: null } batch && !_bodies.IsDurable(batch.Reference.Id))
-                return false;
-        }
-        return true;
-    }
-
     private sealed class ParkedAppend(AppendRequest append, VirtualTime arrived)
     {
-        public AppendRequest Append { get; } = append;
+        public AppendRequest Append { get; set; } = append;
 
         public VirtualTime Arrived { get; } = arrived;
-
-        public VirtualTime PulledAt { get; set; }
     }
 }

@@ -14,10 +14,14 @@ internal sealed partial class ReplicaActor
 
     private readonly PushLateness _lateness;
     private readonly CreditBook _credits;
+    private readonly PullBook _pulls;
     private bool _pullTimerArmed;
     private bool _creditTimerArmed;
 
     private bool WritesBodies => _replica.Dissemination == DisseminationMode.Parallel;
+
+    /// <summary>Beyond the budget one body may be asked for only when applying will free nothing: everything in the log is applied.</summary>
+    private bool MustGoOn => _core.LastIndex == _appliedIndex;
 
     private bool IsHere(BatchId id) => _bodies.Find(id) is not null || _bodies.IsDurable(id);
 
@@ -60,6 +64,7 @@ internal sealed partial class ReplicaActor
     private void OnBodyDurable(HeldBody held)
     {
         held.Ready = true;
+        _pulls.Settle(held.Reference.Id);
         _bodies.MarkDurable(held.Reference.Id);
         BodyIsReady(held);
     }
@@ -88,6 +93,7 @@ internal sealed partial class ReplicaActor
                 if (!held.Pulled)
                     _lateness.Observe(_ports.Clock.Now - waiting.Arrived);
                 ProposeReady(origin, pending);
+                PullForPending(origin, pending);
             }
         }
         else if (_parkedAppends.TryPeek(out ParkedAppend? parked))
@@ -97,7 +103,6 @@ internal sealed partial class ReplicaActor
             Unpark();
             PullForParked();
         }
-        Sweep();
     }
 
     private void Credit(BatchReference reference)
@@ -120,40 +125,56 @@ internal sealed partial class ReplicaActor
             SendCredit(origin);
     }
 
+    /// <summary>A credit may be lost with its connection, and none follows when an origin stands still for the lack of it.</summary>
+    private void RepeatCredits()
+    {
+        foreach (NodeId origin in _settings.Origins)
+        {
+            if (_credits.Latest(origin) is { } latest)
+                _link.Send(origin, new BodyCredit(latest.Incarnation, latest.Sequence), TrafficClass.Control);
+        }
+    }
+
     private void SendCredit(NodeId origin)
     {
         if (_credits.Settle(origin) is { } owed)
             _link.Send(origin, new BodyCredit(owed.Incarnation, owed.Sequence), TrafficClass.Control);
     }
 
-    /// <summary>Asks the append's sender for what the first parked append misses.</summary>
+    /// <summary>Asks the appends' sender for what parked appends miss, in log order: as much as may be under way, and no more than this node may hold.</summary>
     private void PullForParked()
     {
-        if (!_parkedAppends.TryPeek(out ParkedAppend? parked))
-            return;
         VirtualTime now = _ports.Clock.Now;
         Duration grace = _lateness.Grace;
-        bool again = parked.PulledAt != VirtualTime.Zero;
-        if (again && now - parked.PulledAt < grace)
-            return;
-        bool waited = again || now - parked.Arrived >= grace;
+        long room = _replica.BodyBudget.Bytes - _bodies.HeldBytes - _pulls.Bytes;
         List<BatchReference>? missing = null;
-        long bytes = 0;
-        for (int i = 0; i < parked.Append.Entries.Count; i++)
+        foreach (ParkedAppend parked in _parkedAppends)
         {
-            if (parked.Append.Entries[i].Payload is not BatchPayload { Body: null } batch || IsHere(batch.Reference.Id))
-                continue;
-            if (!waited && !_bodies.WasPassedOver(batch.Reference.Id))
-                continue;
-            if (missing is not null && bytes + batch.Reference.Bytes > _settings.Origin.Window.Bytes)
-                break;
-            (missing ??= []).Add(batch.Reference);
-            bytes += batch.Reference.Bytes;
+            bool waited = now - parked.Arrived >= grace;
+            for (int i = 0; i < parked.Append.Entries.Count; i++)
+            {
+                if (parked.Append.Entries[i].Payload is not BatchPayload { Body: null } batch || IsHere(batch.Reference.Id))
+                    continue;
+                BatchReference reference = batch.Reference;
+                if ((!waited && !_bodies.WasPassedOver(reference.Id)) || _pulls.WasAskedSince(reference.Id, now - grace))
+                    continue;
+                if (!_pulls.HasRoom(reference.Bytes) || (room < reference.Bytes && !(MustGoOn && _pulls.IsEmpty)))
+                {
+                    SendPull(missing);
+                    return;
+                }
+                (missing ??= []).Add(reference);
+                _pulls.Ask(reference, now);
+                room -= reference.Bytes;
+            }
         }
-        if (missing is null)
-            return;
-        parked.PulledAt = now;
-        _link.Send(parked.Append.From, new BodyPull(missing), TrafficClass.Control);
+        SendPull(missing);
+    }
+
+    private void SendPull(List<BatchReference>? missing)
+    {
+        if (missing is not null)
+            _link.Send(_parkedAppends.Peek().Append.From, new BodyPull(missing), TrafficClass.Control);
     }
 
     /// <summary>Asks for the bodies that references of an origin wait for, as many as its window holds: the origin first, then validators in turn; when
@@ -164,6 +185,7 @@ internal sealed partial class ReplicaActor
             return;
         ArmPullTimer();
         VirtualTime now = _ports.Clock.Now;
+        long room = _replica.BodyBudget.Bytes - _bodies.HeldBytes;
         List<BatchReference>? missing = null;
         int asked = 0;
         long bytes = 0;
@@ -171,6 +193,8 @@ internal sealed partial class ReplicaActor
         {
             bytes += waiting.Reference.Bytes;
             if (missing is not null && bytes > _settings.Origin.Window.Bytes)
+                break;
+            if (bytes > room && !(MustGoOn && waiting == pending.First().Value))
                 break;
             if (IsHere(waiting.Reference.Id) || !IsPullDue(waiting, now))
                 continue;
@@ -195,6 +219,12 @@ internal sealed partial class ReplicaActor
             _link.Send(source, new BodyPull(missing), TrafficClass.Control);
     }
 
+    private void PullWhatWaits()
+    {
+        foreach (NodeId origin in _settings.Origins)
+            PullForPending(origin, _order[origin]);
+    }
+
     private bool IsPullDue(PendingReference waiting, VirtualTime now) => waiting.Pulls > 0
         ? now - waiting.PulledAt >= _lateness.Grace
         : now - waiting.Arrived >= _lateness.Grace || _bodies.WasPassedOver(waiting.Reference.Id);
@@ -212,8 +242,7 @@ internal sealed partial class ReplicaActor
         _pullTimerArmed = false;
         if (_core.Role == RaftRole.Leader)
         {
-            foreach (NodeId origin in _settings.Origins)
-                PullForPending(origin, _order[origin]);
+            PullWhatWaits();
         }
         else if (_parkedAppends.Count > 0)
         {

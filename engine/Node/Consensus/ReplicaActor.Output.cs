@@ -88,6 +88,15 @@ internal sealed partial class ReplicaActor
             return;
         BatchReference reference = batch.Reference;
         _bodies.Release(reference.Id);
+        if (_parkedAppends.Count > 0)
+        {
+            Unpark();
+            PullForParked();
+        }
+        else if (_core.Role == RaftRole.Leader)
+        {
+            PullWhatWaits();
+        }
         _appliedMarks[reference.Id.Origin] = reference.Id;
         Credit(reference);
         if (_core.Role == RaftRole.Leader)
@@ -115,7 +124,7 @@ internal sealed partial class ReplicaActor
     {
         _heldAt.Clear();
         _stamps.Clear();
-        _parkedAppends.Clear();
+        DropParked();
         var announcement = new LeaderAnnouncement(_viewTerm);
         foreach (NodeId node in _settings.Origins.Union(_settings.Observers))
             _link.Send(node, announcement, TrafficClass.Control);

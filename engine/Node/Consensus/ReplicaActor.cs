@@ -14,6 +14,7 @@ namespace Aurigraph.Node.Consensus;
 /// <remarks>Partial by duty: this file dispatches and keeps time; Output carries out; Appends parks; Proposals orders; Bodies holds and pulls.</remarks>
 internal sealed partial class ReplicaActor : UntypedActor
 {
+    private const int CreditRepeatChecks = 4;
     private static readonly Duration UnreferencedRetention = Duration.FromSeconds(30);
     private static readonly Duration FeedCheck = Duration.FromMilliseconds(500);
 
@@ -30,6 +31,7 @@ internal sealed partial class ReplicaActor : UntypedActor
     private VirtualTime _timerAt = VirtualTime.Never;
     private bool _gathering;
     private bool _feedTimerArmed;
+    private long _checks;
     private VirtualTime _sweptAt;
 
     public ReplicaActor(NodeSettings settings, NodePorts ports, NodeLink link)
@@ -41,6 +43,7 @@ internal sealed partial class ReplicaActor : UntypedActor
         _bodies = new BodyTable(ports.Memory, ports.Clock);
         _lateness = new PushLateness(Duration.Max(settings.Replica.Heartbeat, Duration.FromMilliseconds(10)));
         _order = settings.Origins.ToDictionary(o => o, _ => new SortedDictionary<long, PendingReference>());
+        _pulls = new PullBook(settings.Origin.Window);
         _credits = new CreditBook(settings.Origins, settings.Origin.Window);
         _ledger = Context.ActorOf(Props.Create(() => new LedgerActor(settings, ports)), "ledger");
 
@@ -198,6 +201,9 @@ internal sealed partial class ReplicaActor : UntypedActor
             return;
         }
         _feed.KeepAlive();
+        Sweep();
+        if (++_checks % CreditRepeatChecks == 0)
+            RepeatCredits();
         Context.System.Scheduler.ScheduleTellOnce(FeedCheck.ToTimeSpan(), Self, FeedTick.Check, Self);
     }
 

@@ -232,8 +232,6 @@ internal sealed class OriginActor : UntypedActor
         if (!any)
             return;
         _progressAt = _ports.Clock.Now;
-        _window.Release(sequence, _ports.Clock.Now);
-        SendWhatFits();
     }
 
     private void Answer(NodeId asker, BodyPull pull)

@@ -5,7 +5,7 @@ namespace Aurigraph.Node.Dissemination;
 /// <summary>How many bytes an origin may have on its way. Two bounds of one size: bytes not yet released by a quorum of validators' credits, and
 /// bytes that any one validator was sent and has not credited.
 /// <para>A validator at its bound is waited for, since those of one kind drift apart a little under load; but when it holds the origin up for
-/// <see cref="Patience"/> while a quorum is half a window ahead, it counts as a laggard: it is only told what it is not sent, pulls that, and holds nobody up until it
+/// <see cref="Patience"/> and most of the time while a quorum is half a window ahead, it counts as a laggard: it is only told what it is not sent, pulls that, and holds nobody up until it
 /// has caught up to half a window. Then it is on probation for some seconds, in which it is not waited for. So neither a dead nor a slow
 /// validator can stop an origin. Pure.</para></summary>
 internal sealed class OriginWindow
@@ -64,21 +64,17 @@ internal sealed class OriginWindow
         {
             ref Receiver receiver = ref _receivers[i];
             long owed = _total - receiver.CreditedBytes;
+            bool blocks = !receiver.IsLaggard && owed > 0 && owed + bytes > _limit;
+            // Behind the quorum by half a window: only then is it this validator, and not the load, that holds the origin up.
+            receiver.Count(blocks && InFlight <= _limit / 2, now);
             if (receiver.IsLaggard || owed == 0)
                 continue;
-            if (owed + bytes > _limit)
-            {
-                // Behind the quorum by half a window: only then is it this validator, and not the load, that holds the origin up.
-                receiver.Count(isBehind: InFlight <= _limit / 2, now);
-                if (receiver.IsBehind && (now < receiver.ProbationEnds || receiver.BehindFor >= Patience))
-                    receiver.FallBehind(now);
-                else
-                    admits = false;
-            }
-            else if (receiver.CreditedBytes < _released && now - receiver.OwesSince >= Patience * 3)
-            {
+            bool isSlow = receiver.IsBehind && (now < receiver.ProbationEnds || receiver.BehindFor >= Patience);
+            bool isSilent = receiver.CreditedBytes < _released && now - receiver.OwesSince >= Patience * 3;
+            if (isSlow || isSilent)
                 receiver.FallBehind(now);
-            }
+            else if (blocks)
+                admits = false;
         }
         return admits;
     }
@@ -103,22 +99,18 @@ internal sealed class OriginWindow
             return;
         _creditedSequences[validator] = sequence;
         ref Receiver receiver = ref _receivers[validator];
-        receiver.Count(isBehind: false, now);
         receiver.OwesSince = now;
         if (sequence >= _firstSequence && sequence - _firstSequence < _cumulative.Count)
             receiver.CreditedBytes = _cumulative[(int)(sequence - _firstSequence)];
         if (_total - receiver.CreditedBytes <= _limit / 2)
             receiver.IsLaggard = false;
-        if (_released - receiver.CreditedBytes <= _limit / 4)
-            receiver.BehindFor = Duration.Zero;
         Array.Copy(_creditedSequences, _scratch, _scratch.Length);
         Array.Sort(_scratch);
         Release(_scratch[_scratch.Length - _quorum], now);
         ForgetCredited();
     }
 
-    /// <summary>Everything up to a sequence is final, whoever credited it.</summary>
-    public void Release(long sequence, VirtualTime now)
+    private void Release(long sequence, VirtualTime now)
     {
         while (_unreleased.TryPeek(out Opened first) && first.Sequence <= sequence)
         {
@@ -157,11 +149,12 @@ internal sealed class OriginWindow
         public Duration Probation;
         public bool IsLaggard;
 
-        /// <summary>Counts the time in which it alone held the origin up, over several credits.</summary>
+        /// <summary>Counts the time in which it held the origin up, less the time in which it did not: who holds it up for less than half of
+        /// the time is a little slower than others, and is waited for.</summary>
         public void Count(bool isBehind, VirtualTime now)
         {
-            if (IsBehind)
-                BehindFor += now - _countedAt;
+            Duration passed = now - _countedAt;
+            BehindFor = IsBehind ? BehindFor + passed : Duration.Max(Duration.Zero, BehindFor - passed);
             _countedAt = now;
             IsBehind = isBehind;
         }

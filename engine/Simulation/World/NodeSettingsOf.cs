@@ -68,6 +68,7 @@ internal sealed class NodeSettingsOf
             MaxUncommittedBytes = consensus.MaxUncommittedBytes,
             AppendDelay = consensus.AppendDelay,
             Dissemination = consensus.Dissemination,
+            BodyBudget = _window * Math.Max(1, _origins.Length),
             Verify = _experiment.Crypto.Verify,
             ContainerSlot = index,
             ContainerSlots = container.Nodes.Count,
