@@ -63,7 +63,17 @@ public static class SimulationRun
     /// <summary>False when the run was cancelled or broke a safety property: then it goes no further.</summary>
     private static bool Advance(SimulatedWorld world, VirtualTime until, CancellationToken cancellation)
     {
-        bool reached = world.Kernel.RunUntil(until, cancellation);
+        if (cancellation.IsCancellationRequested)
+            return false; // The kernel looks only every few thousand events.
+        bool reached;
+        try
+        {
+            reached = world.Kernel.RunUntil(until, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            reached = false; // The kernel stands between two events, so what was measured so far is whole.
+        }
         world.ThrowIfFailed();
         return reached && world.Recorder.Safety.Violations.Count == 0;
     }

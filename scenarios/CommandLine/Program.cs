@@ -15,6 +15,8 @@ public static class Program
         3 a threshold or a check failed, 4 safety violation, 130 cancelled with partial results.
         """;
 
+    private const string HelpHint = "See `aurigraph-sim --help`, or `--help` after a command.";
+
     /// <summary>Runs a command line.</summary>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static int Main(string[] arguments)
@@ -37,7 +39,7 @@ public static class Program
             return parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
         foreach (var error in parsed.Errors)
             Console.Error.WriteLine(PlainLine.Of($"aurigraph-sim: {error.Message}"));
-        Console.Error.WriteLine("See `aurigraph-sim --help`, or `--help` after a command.");
+        Console.Error.WriteLine(HelpHint);
         return ExitCode.Usage;
     }
 
@@ -52,6 +54,12 @@ public static class Program
             CheckCommand.Create(),
             SchemaCommand.Create(),
         };
+        root.SetAction(_ =>
+        {
+            Console.Error.WriteLine($"aurigraph-sim: a command was expected: {string.Join(", ", root.Subcommands.Select(c => c.Name))}.");
+            Console.Error.WriteLine(HelpHint);
+            return ExitCode.Usage;
+        });
         foreach (VersionOption version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersion();
         return root;

@@ -4,8 +4,8 @@ using Aurigraph.Units;
 
 namespace Aurigraph.CommandLine.Execution;
 
-/// <summary>Says on standard error how far a run is: on a terminal one line that is written over, elsewhere a line per tenth of the run, and
-/// none while the run is quick.</summary>
+/// <summary>Says on standard error how far a run is: on a terminal one line that is written over, elsewhere one
+/// after a second and then one per tenth of the run.</summary>
 internal sealed class ProgressLine(ExperimentDefinition experiment) : IDisposable
 {
     private const int PlainStep = 10;
@@ -13,7 +13,7 @@ internal sealed class ProgressLine(ExperimentDefinition experiment) : IDisposabl
 
     private readonly bool _terminal = !Console.IsErrorRedirected;
     private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
-    private int _shown;
+    private int _shown = -PlainStep;
 
     /// <summary>Shows the virtual time reached.</summary>
     public void Show(VirtualTime now)
@@ -33,7 +33,7 @@ internal sealed class ProgressLine(ExperimentDefinition experiment) : IDisposabl
     /// <summary>Wipes the line of a terminal.</summary>
     public void Dispose()
     {
-        if (_terminal && _shown > 0)
+        if (_terminal && _shown >= 0)
             Console.Error.Write("\r\u001b[K");
     }
 }
