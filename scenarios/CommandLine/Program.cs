@@ -69,11 +69,11 @@ public static class Program
     {
         try
         {
-            Console.Error.WriteLine(problem is IOException
+            Console.Error.WriteLine(problem is IOException or UnauthorizedAccessException
                 ? $"aurigraph-sim: reading or writing failed: {PlainLine.Of(problem.Message)}"
                 : $"aurigraph-sim: internal error; please report it to the project with the scenario, the command line and this text:\n{problem}");
         }
-        catch (IOException)
+        catch (Exception lost) when (lost is IOException or UnauthorizedAccessException)
         {
             // Standard error is gone as well: the exit code is all that is left to say it with.
         }

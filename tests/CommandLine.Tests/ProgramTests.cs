@@ -13,6 +13,8 @@ public sealed class ProgramTests : IDisposable
     [InlineData("Unrecognized command or argument 'more.yaml'.", "run", "small.yaml", "more.yaml")]
     [InlineData("Required argument 'FILE' missing for command: 'run'.", "run")]
     [InlineData("Required argument missing for option: '--set'.", "run", "small.yaml", "--set")]
+    [InlineData("FILE: the name of a scenario was expected and an empty one was given.", "run", "")]
+    [InlineData("FILE: the name of a scenario was expected and an empty one was given.", "check", "small.yaml", "")]
     [InlineData("--seed -1: a whole number from 0 to 18446744073709551615 was expected, for example --seed 42.", "run", "small.yaml", "--seed", "-1")]
     [InlineData("--seed 18446744073709551616: a whole number from 0 to 18446744073709551615 was expected, for example --seed 42.", "run", "small.yaml", "--seed", "18446744073709551616")]
     [InlineData("Option '--seed' expects a single argument but 2 were provided.", "run", "small.yaml", "--seed", "1", "--seed", "2")]
@@ -46,6 +48,14 @@ public sealed class ProgramTests : IDisposable
             Assert.Matches($"(?m)^  {command} +[A-Z][^\n]+[.]$", outcome.Output);
         Assert.Contains("130 cancelled", outcome.Output, StringComparison.Ordinal);
         Assert.Empty(outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_reader_that_hangs_up_is_no_error()
+    {
+        using CommandProcess process = CommandProcess.StartUnheard(_folder.Path, "list");
+
+        Assert.Empty((await process.EndAsync()).Exits(0).Error);
     }
 
     [Fact]

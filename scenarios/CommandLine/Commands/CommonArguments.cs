@@ -8,13 +8,18 @@ namespace Aurigraph.CommandLine.Commands;
 internal static class CommonArguments
 {
     /// <summary>One scenario.</summary>
-    public static Argument<string> File() => new("FILE") { Description = "A scenario file, or the name of a catalog scenario (see `aurigraph-sim list`)." };
+    public static Argument<string> File() => new("FILE")
+    {
+        Description = "A scenario file, or the name of a catalog scenario (see `aurigraph-sim list`).",
+        Validators = { RefuseEmpty },
+    };
 
     /// <summary>Several scenarios.</summary>
     public static Argument<string[]> Files() => new("FILE")
     {
         Description = "Scenario files, or names of catalog scenarios (see `aurigraph-sim list`).",
         Arity = ArgumentArity.OneOrMore,
+        Validators = { RefuseEmpty },
     };
 
     /// <summary>Overrides of keys.</summary>
@@ -33,7 +38,13 @@ internal static class CommonArguments
         seed is null ? set ?? [] : [.. set ?? [], string.Create(CultureInfo.InvariantCulture, $"seed={seed}")];
 
     /// <summary>The files, each once however often it was named.</summary>
-    public static IReadOnlyList<string> Distinct(IReadOnlyList<string> files) => [.. files.DistinctBy(f => f.Length == 0 ? f : Path.GetFullPath(f), StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Distinct(IReadOnlyList<string> files) => [.. files.DistinctBy(Path.GetFullPath, StringComparer.Ordinal)];
+
+    private static void RefuseEmpty(ArgumentResult argument)
+    {
+        if (argument.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+            argument.AddError("FILE: the name of a scenario was expected and an empty one was given.");
+    }
 
     private static ulong? ReadSeed(ArgumentResult argument)
     {

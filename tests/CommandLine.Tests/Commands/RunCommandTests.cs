@@ -89,12 +89,13 @@ public sealed class RunCommandTests(RunCommandTests.OneRun one) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_failed_threshold_exits_3_after_the_results_are_written()
+    public async Task A_failed_and_an_undecided_threshold_exit_3_after_the_results_are_written()
     {
-        using ScenarioFolder folder = ScenarioFolder.WithSmall("thresholds: [ committedTps >= 900, finality.p95 < 1ms ]\n");
+        using ScenarioFolder folder = ScenarioFolder.WithSmall("thresholds: [ committedTps >= 900, finality.p95 < 1ms, electionsPerHour < 1 ]\n");
         CommandOutcome outcome = (await folder.RunAsync("run", "small.yaml", "--set", "batching.maxDelay=20ms")).Exits(3);
 
-        Assert.Contains("1 of 2 thresholds hold", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 thresholds hold", outcome.Output, StringComparison.Ordinal);
+        Assert.Matches("undecided: electionsPerHour < 1, measured .*virtual", outcome.Output);
         Assert.Contains("fails: finality.p95 < 1ms, measured ", outcome.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["results/small/summary.json"]));
         Assert.Contains("maxDelay: 20ms", File.ReadAllText(folder["results/small/scenario.yaml"]), StringComparison.Ordinal);

@@ -16,15 +16,23 @@ internal sealed partial class CommandProcess : IDisposable
     private readonly Task<string> _error;
     private readonly TaskCompletionSource _underWay = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private CommandProcess(Process process)
+    private CommandProcess(Process process, bool listens)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        if (!listens)
+            process.StandardOutput.Close();
+        _output = listens ? process.StandardOutput.ReadToEndAsync() : Task.FromResult("");
         _error = ReadErrorAsync();
     }
 
     /// <summary>Starts it in a folder.</summary>
-    public static CommandProcess Start(string folder, IReadOnlyList<string> arguments, params (string Name, string Value)[] environment)
+    public static CommandProcess Start(string folder, IReadOnlyList<string> arguments, params (string Name, string Value)[] environment) =>
+        Start(folder, arguments, environment, listens: true);
+
+    /// <summary>Starts it with nobody at the other end of its output.</summary>
+    public static CommandProcess StartUnheard(string folder, params string[] arguments) => Start(folder, arguments, [], listens: false);
+
+    private static CommandProcess Start(string folder, IReadOnlyList<string> arguments, (string Name, string Value)[] environment, bool listens)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -40,7 +48,7 @@ internal sealed partial class CommandProcess : IDisposable
             start.Environment[name] = value;
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        return new CommandProcess(process);
+        return new CommandProcess(process, listens);
     }
 
     /// <summary>Runs it to its end.</summary>
