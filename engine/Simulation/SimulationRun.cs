@@ -17,13 +17,23 @@ public static class SimulationRun
     /// <param name="identity">Version and machine, for the result.</param>
     /// <param name="progress">Told the virtual time now and then; null: nobody is told.</param>
     /// <param name="cancellation">Ends the run early; what was measured is returned and marked partial.</param>
-    public static SimulationOutcome Execute(ExperimentDefinition experiment, RunIdentity identity, Action<VirtualTime>? progress = null, CancellationToken cancellation = default)
+    public static SimulationOutcome Execute(ExperimentDefinition experiment, RunIdentity identity, Action<VirtualTime>? progress = null, CancellationToken cancellation = default) =>
+        Execute(experiment, identity, -1, progress, cancellation);
+
+    /// <summary>Runs an experiment and keeps the deliveries of one block of its trace as text; all else is as without.</summary>
+    /// <param name="experiment">What to run.</param>
+    /// <param name="identity">Version and machine, for the result.</param>
+    /// <param name="capturedBlock">The block, counted from 0; negative: none.</param>
+    /// <param name="progress">Told the virtual time now and then; null: nobody is told.</param>
+    /// <param name="cancellation">Ends the run early; what was measured is returned and marked partial.</param>
+    public static SimulationOutcome Execute(
+        ExperimentDefinition experiment, RunIdentity identity, int capturedBlock, Action<VirtualTime>? progress = null, CancellationToken cancellation = default)
     {
-        using var world = new SimulatedWorld(experiment, new Trace());
+        using var world = new SimulatedWorld(experiment, new Trace(capturedBlock: capturedBlock));
         bool complete = Load(world, progress, cancellation) && Drain(world, cancellation);
         bool violated = world.Recorder.Safety.Violations.Count > 0;
         RunResult result = new ResultBuilder(world, identity, partial: !complete && !violated).Build();
-        return new SimulationOutcome(result, world.Trace.Blocks);
+        return new SimulationOutcome(result, world.Trace.Blocks) { Captured = world.Trace.Captured };
     }
 
     private static bool Load(SimulatedWorld world, Action<VirtualTime>? progress, CancellationToken cancellation)
@@ -53,7 +63,17 @@ public static class SimulationRun
     /// <summary>False when the run was cancelled or broke a safety property: then it goes no further.</summary>
     private static bool Advance(SimulatedWorld world, VirtualTime until, CancellationToken cancellation)
     {
-        bool reached = world.Kernel.RunUntil(until, cancellation);
+        if (cancellation.IsCancellationRequested)
+            return false; // The kernel looks only every few thousand events.
+        bool reached;
+        try
+        {
+            reached = world.Kernel.RunUntil(until, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            reached = false; // The kernel stands between two events, so what was measured so far is whole.
+        }
         world.ThrowIfFailed();
         return reached && world.Recorder.Safety.Violations.Count == 0;
     }
@@ -67,4 +87,8 @@ public sealed record RunIdentity(string Version, MachineEnvironment Environment)
 /// <summary>What a run gave.</summary>
 /// <param name="Result">Measured figures. Real time is not known here: the caller adds it.</param>
 /// <param name="Blocks">The trace, block by block.</param>
-public sealed record SimulationOutcome(RunResult Result, IReadOnlyList<TraceBlock> Blocks);
+public sealed record SimulationOutcome(RunResult Result, IReadOnlyList<TraceBlock> Blocks)
+{
+    /// <summary>The deliveries of the captured block as text, in their order; empty when none was asked for.</summary>
+    public IReadOnlyList<string> Captured { get; init; } = [];
+}

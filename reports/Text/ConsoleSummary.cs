@@ -16,7 +16,8 @@ public static class ConsoleSummary
     /// <param name="result">Thresholds evaluated.</param>
     /// <param name="experiment">What was run.</param>
     /// <param name="reportPath">The page, as the reader would open it.</param>
-    public static IReadOnlyList<string> Lines(RunResult result, ExperimentDefinition experiment, string reportPath)
+    /// <param name="peakMemory">The most memory that the process running it held, in bytes; null leaves it out.</param>
+    public static IReadOnlyList<string> Lines(RunResult result, ExperimentDefinition experiment, string reportPath, long? peakMemory = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         Verdict verdict = Verdict.Of(result, experiment);
@@ -37,7 +38,7 @@ public static class ConsoleSummary
         ];
         lines.AddRange(Thresholds(result));
         lines.AddRange(Warnings(result));
-        lines.Add(Speed(result));
+        lines.Add(Speed(result, peakMemory));
         lines.Add($"  report      {reportPath}");
         return lines;
     }
@@ -66,14 +67,15 @@ public static class ConsoleSummary
             yield return $"  warning     {result.Warnings.Count - shown} more in the report";
     }
 
-    private static string Speed(RunResult result)
+    private static string Speed(RunResult result, long? peakMemory)
     {
         WallClock wall = result.Wall;
+        string memory = peakMemory is { } bytes ? $"; peak memory {NumberFormat.Count(bytes / 1_000_000)} MB" : "";
         if (wall is not { Seconds: { } real, VirtualSeconds: { } simulated })
-            return $"  run         {result.Mode}, seed {result.Seed}";
+            return $"  run         {result.Mode}, seed {result.Seed}{memory}";
         string ratio = real > 0 ? $", {NumberFormat.Short(simulated / real)} virtual seconds per second" : "";
         string events = wall.EventsPerSecond is { } perSecond ? $"; {NumberFormat.Short(perSecond)} events/s" : "";
-        return $"  run         {NumberFormat.Seconds(simulated)} in {NumberFormat.Seconds(real)}{ratio}{events}; trace {result.TraceHash}";
+        return $"  run         {NumberFormat.Seconds(simulated)} in {NumberFormat.Seconds(real)}{ratio}{events}{memory}; trace {result.TraceHash}";
     }
 
     // A terminal must not be steered by text from a scenario file.

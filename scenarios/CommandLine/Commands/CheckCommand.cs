@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Aurigraph.CommandLine.Execution;
 using Aurigraph.CommandLine.Regression;
+using Aurigraph.Measurement;
 
 namespace Aurigraph.CommandLine.Commands;
 
@@ -13,65 +15,72 @@ internal static class CheckCommand
     {
         Argument<string[]> files = CommonArguments.Files();
         Option<string[]> set = CommonArguments.Set();
-        Option<string?> seed = CommonArguments.Seed();
-        var within = new Option<string?>("--figures-within") { Description = "Compares figures alone, allowing this much relative difference, for example 2%.", HelpName = "PERCENT" };
-        var command = new Command("check", "Runs scenarios again and compares them with their golden files.") { files, set, seed, within };
+        Option<ulong?> seed = CommonArguments.Seed();
+        var within = new Option<double?>("--figures-within")
+        {
+            Description = "Compares figures alone and allows this much relative difference, for example 2%.",
+            HelpName = "PERCENT",
+            CustomParser = ReadShare,
+        };
+        var command = new Command("check", "Runs scenarios again and says in what they differ from their golden files.") { files, set, seed, within };
         command.SetAction(parsed => Check(parsed.GetValue(files)!, CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed)), parsed.GetValue(within)));
         return command;
     }
 
-    private static int Check(string[] files, IReadOnlyList<string> overrides, string? within)
+    private static double? ReadShare(ArgumentResult argument)
     {
-        double? tolerance = null;
-        if (within is not null)
-        {
-            if (!within.EndsWith('%') || !double.TryParse(within[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent))
-            {
-                Console.Error.WriteLine($"aurigraph-sim: --figures-within {within}: a percentage was expected, for example 2%.");
-                return ExitCode.Usage;
-            }
-            tolerance = percent / 100;
-        }
+        string text = argument.Tokens[0].Value;
+        if (text.EndsWith('%') && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent) && double.IsFinite(percent))
+            return percent / 100;
+        argument.AddError($"--figures-within {text}: a percentage was expected, for example --figures-within 2%.");
+        return null;
+    }
+
+    private static int Check(string[] files, IReadOnlyList<string> overrides, double? tolerance)
+    {
+        List<RecordedScenario?> recorded = [.. CommonArguments.Distinct(files).Select(file => RecordedScenario.Load(file, overrides))];
+        if (recorded.Contains(null))
+            return ExitCode.Usage;
+        using var interrupt = new Interrupt();
         int exit = ExitCode.Done;
-        foreach (string file in files)
+        foreach (RecordedScenario one in recorded.OfType<RecordedScenario>())
         {
-            int one = Check(file, overrides, tolerance);
-            if (one == ExitCode.Cancelled)
-                return one;
-            exit = exit == ExitCode.Done || one is ExitCode.Usage or ExitCode.Violation ? Math.Max(exit, one) : exit;
+            int answer = Check(one, tolerance, interrupt.Token);
+            if (answer == ExitCode.Cancelled)
+                return answer;
+            exit = Math.Max(exit, answer);
         }
         return exit;
     }
 
-    private static int Check(string file, IReadOnlyList<string> overrides, double? tolerance)
+    private static int Check(RecordedScenario recorded, double? tolerance, CancellationToken cancellation)
     {
-        if (ScenarioLoading.Load(file, overrides) is not { } scenario)
-            return ExitCode.Usage;
-        string path = GoldenFile.PathFor(file, scenario.Experiment.Name);
-        Golden stored;
-        try
+        LoadedScenario scenario = recorded.Scenario;
+        CompletedRun run = Simulator.Run(scenario, cancellation);
+        RunResult result = run.Result;
+        foreach (string line in ReplayCommand.AfterViolation(result, scenario))
+            Console.Error.WriteLine(line);
+        if (result.Partial)
         {
-            stored = GoldenFile.Read(path);
-        }
-        catch (GoldenFileException problem)
-        {
-            Console.Error.WriteLine($"aurigraph-sim: {problem.Message}");
-            return ExitCode.Usage;
-        }
-        using var interrupt = new Interrupt();
-        CompletedRun run = Simulator.Run(scenario, interrupt.Token);
-        if (interrupt.Happened)
+            Console.Error.WriteLine($"aurigraph-sim: cancelled; {scenario.File} was not compared.");
             return ExitCode.Cancelled;
+        }
         Golden now = Golden.Of(run, scenario.Reading.ResolvedYaml);
-        IReadOnlyList<string> differences = GoldenComparison.Differences(stored, now, tolerance);
+        IReadOnlyList<string> differences = GoldenComparison.Differences(recorded.Golden, now, tolerance);
+        int answer = result.Safety.Violations.Count > 0 ? ExitCode.Violation : differences.Count > 0 ? ExitCode.Failed : ExitCode.Done;
         if (differences.Count == 0)
         {
-            Console.Out.WriteLine(tolerance is null ? $"{file}: same trace {now.TraceHash}" : $"{file}: figures within {tolerance * 100:0.##} %");
-            return run.Result.Safety.Violations.Count > 0 ? ExitCode.Violation : ExitCode.Done;
+            Console.Out.WriteLine(tolerance is null ? $"{scenario.File}: same trace {now.TraceHash}" : $"{scenario.File}: figures within {tolerance * 100:0.####} %");
+            return answer;
         }
-        Console.Out.WriteLine($"{file}: differs from {path}");
+        Console.Out.WriteLine($"{scenario.File}: differs from {recorded.Path}");
         foreach (string difference in differences)
-            Console.Out.WriteLine($"  {difference}");
-        return run.Result.Safety.Violations.Count > 0 ? ExitCode.Violation : ExitCode.Failed;
+            Console.Out.WriteLine(PlainLine.Of($"  {difference}"));
+        if (tolerance is null)
+        {
+            foreach (string line in DivergenceSearch.Find(recorded, now, cancellation))
+                Console.Out.WriteLine(PlainLine.Of($"  {line}"));
+        }
+        return answer;
     }
 }

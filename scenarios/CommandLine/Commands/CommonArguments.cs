@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Aurigraph.CommandLine.Commands;
 
@@ -6,23 +8,50 @@ namespace Aurigraph.CommandLine.Commands;
 internal static class CommonArguments
 {
     /// <summary>One scenario.</summary>
-    public static Argument<string> File() => new("FILE") { Description = "A scenario file, or the name of a catalog scenario." };
+    public static Argument<string> File() => new("FILE")
+    {
+        Description = "A scenario file, or the name of a catalog scenario (see `aurigraph-sim list`).",
+        Validators = { RefuseEmpty },
+    };
 
     /// <summary>Several scenarios.</summary>
-    public static Argument<string[]> Files() => new("FILE") { Description = "Scenario files, or names of catalog scenarios.", Arity = ArgumentArity.OneOrMore };
+    public static Argument<string[]> Files() => new("FILE")
+    {
+        Description = "Scenario files, or names of catalog scenarios (see `aurigraph-sim list`).",
+        Arity = ArgumentArity.OneOrMore,
+        Validators = { RefuseEmpty },
+    };
 
     /// <summary>Overrides of keys.</summary>
     public static Option<string[]> Set() => new("--set")
     {
-        Description = "Overrides a key, for example --set batching.maxDelay=5ms. May be given several times.",
+        Description = "Overrides a key, for example --set batching.maxDelay=5ms. May be given several times; the last for a key wins.",
         HelpName = "PATH=VALUE",
         AllowMultipleArgumentsPerToken = false,
     };
 
     /// <summary>Another seed.</summary>
-    public static Option<string?> Seed() => new("--seed") { Description = "Overrides the scenario's seed.", HelpName = "N" };
+    public static Option<ulong?> Seed() => new("--seed") { Description = "Overrides the scenario's seed.", HelpName = "N", CustomParser = ReadSeed };
 
     /// <summary>All overrides of a command line, the seed last.</summary>
-    public static IReadOnlyList<string> Overrides(string[]? set, string? seed) =>
-        seed is null ? set ?? [] : [.. set ?? [], $"seed={seed}"];
+    public static IReadOnlyList<string> Overrides(string[]? set, ulong? seed) =>
+        seed is null ? set ?? [] : [.. set ?? [], string.Create(CultureInfo.InvariantCulture, $"seed={seed}")];
+
+    /// <summary>The files, each once however often it was named.</summary>
+    public static IReadOnlyList<string> Distinct(IReadOnlyList<string> files) => [.. files.DistinctBy(Path.GetFullPath, StringComparer.Ordinal)];
+
+    private static void RefuseEmpty(ArgumentResult argument)
+    {
+        if (argument.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+            argument.AddError("FILE: the name of a scenario was expected and an empty one was given.");
+    }
+
+    private static ulong? ReadSeed(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+            return seed;
+        argument.AddError($"--seed {text}: a whole number from 0 to {ulong.MaxValue} was expected, for example --seed 42.");
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Aurigraph.CommandLine.Execution;
 using Aurigraph.CommandLine.Regression;
+using Aurigraph.Measurement;
 
 namespace Aurigraph.CommandLine.Commands;
 
@@ -12,8 +13,8 @@ internal static class RecordCommand
     {
         Argument<string> file = CommonArguments.File();
         Option<string[]> set = CommonArguments.Set();
-        Option<string?> seed = CommonArguments.Seed();
-        var command = new Command("record", "Runs a scenario and writes <name>.golden.json beside it.") { file, set, seed };
+        Option<ulong?> seed = CommonArguments.Seed();
+        var command = new Command("record", "Runs a scenario and writes <name>.golden.json beside it, for `check`.") { file, set, seed };
         command.SetAction(parsed => Record(parsed.GetValue(file)!, CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed))));
         return command;
     }
@@ -23,20 +24,38 @@ internal static class RecordCommand
         if (ScenarioLoading.Load(file, overrides) is not { } scenario)
             return ExitCode.Usage;
         string path = GoldenFile.PathFor(file, scenario.Experiment.Name);
-        if (GoldenFile.WhyNotWritable(path) is { } obstacle)
+        try
         {
-            Console.Error.WriteLine($"aurigraph-sim: {obstacle}");
+            GoldenFile.EnsureWritable(path);
+            using var interrupt = new Interrupt();
+            CompletedRun run = Simulator.Run(scenario, interrupt.Token);
+            return Record(run, scenario, path);
+        }
+        catch (GoldenFileException problem)
+        {
+            Console.Error.WriteLine($"aurigraph-sim: {problem.Message}");
             return ExitCode.Usage;
         }
-        using var interrupt = new Interrupt();
-        CompletedRun run = Simulator.Run(scenario, interrupt.Token);
-        if (interrupt.Happened)
+    }
+
+    private static int Record(CompletedRun run, LoadedScenario scenario, string path)
+    {
+        RunResult result = run.Result;
+        if (result.Safety.Violations.Count > 0)
+        {
+            foreach (string line in ReplayCommand.AfterViolation(result, scenario))
+                Console.Error.WriteLine(line);
+            Console.Error.WriteLine("aurigraph-sim: nothing was recorded.");
+            return ExitCode.Violation;
+        }
+        if (result.Partial)
         {
             Console.Error.WriteLine("aurigraph-sim: cancelled; nothing was recorded.");
             return ExitCode.Cancelled;
         }
         GoldenFile.Write(path, Golden.Of(run, scenario.Reading.ResolvedYaml));
-        Console.Out.WriteLine($"{path}: trace {run.Result.TraceHash}, {run.Blocks.Count} blocks, version {run.Result.Version}");
-        return run.Result.Safety.Violations.Count > 0 ? ExitCode.Violation : ExitCode.Done;
+        string blocks = run.Blocks.Count == 1 ? "1 block" : $"{run.Blocks.Count} blocks";
+        Console.Out.WriteLine($"{path}: trace {result.TraceHash}, {blocks}, version {result.Version}");
+        return ExitCode.Done;
     }
 }

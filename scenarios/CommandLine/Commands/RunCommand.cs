@@ -1,13 +1,10 @@
 using System.CommandLine;
 using Aurigraph.CommandLine.Execution;
-using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.Reports;
 using Aurigraph.Reports.Output;
 using Aurigraph.Reports.Summary;
 using Aurigraph.Reports.Text;
-using Aurigraph.Reports.Thresholds;
-using Aurigraph.Scenarios;
 
 namespace Aurigraph.CommandLine.Commands;
 
@@ -19,7 +16,12 @@ internal static class RunCommand
     {
         Argument<string> file = CommonArguments.File();
         var output = new Option<string>("--out") { Description = "Folder under which DIR/<name>/ is written.", HelpName = "DIR", DefaultValueFactory = _ => "results" };
-        Option<string?> seed = CommonArguments.Seed();
+        output.Validators.Add(o =>
+        {
+            if (string.IsNullOrWhiteSpace(o.Tokens.Count == 0 ? "results" : o.Tokens[0].Value))
+                o.AddError("--out: the name of a folder was expected and an empty one was given.");
+        });
+        Option<ulong?> seed = CommonArguments.Seed();
         Option<string[]> set = CommonArguments.Set();
         var json = new Option<bool>("--json") { Description = "Prints summary.json to standard output and nothing else there." };
         var command = new Command("run", "Runs a scenario on virtual time and writes figures, charts and a report.") { file, output, seed, set, json };
@@ -34,13 +36,15 @@ internal static class RunCommand
         string folder = Path.Combine(output, scenario.Experiment.Name);
         try
         {
-            RunReport.EnsureWritable(folder);
             using var interrupt = new Interrupt();
-            CompletedRun run = Simulator.Run(scenario, interrupt.Token);
-            RunReport.Write(folder, run.Result, scenario.Experiment, scenario.Reading.ResolvedYaml,
+            RunReport.EnsureWritable(folder);
+            RunResult result = Simulator.Run(scenario, interrupt.Token).Result;
+            RunReport.Write(folder, result, scenario.Experiment, scenario.Reading.ResolvedYaml,
                 RunReportOptions.Default with { ScenarioFile = file, Date = DateOnly.FromDateTime(DateTime.Now) });
-            Print(run.Result, scenario, folder, json);
-            return Judge(run.Result, file, overrides, interrupt);
+            Print(result, scenario, folder, json);
+            foreach (string line in ReplayCommand.AfterViolation(result, scenario))
+                Console.Error.WriteLine(line);
+            return Judgement.Of(result);
         }
         catch (ReportFolderException problem)
         {
@@ -56,22 +60,7 @@ internal static class RunCommand
             Console.Out.Write(SummaryDocument.Text(result));
             return;
         }
-        foreach (string line in ConsoleSummary.Lines(result, scenario.Experiment, Path.Combine(folder, "report.html")))
+        foreach (string line in ConsoleSummary.Lines(result, scenario.Experiment, Path.Combine(folder, "report.html"), ThisProcess.PeakMemory))
             Console.Out.WriteLine(line);
-    }
-
-    private static int Judge(RunResult result, string file, IReadOnlyList<string> overrides, Interrupt interrupt)
-    {
-        if (result.Safety.Violations.Count > 0)
-        {
-            foreach (string violation in result.Safety.Violations)
-                Console.Error.WriteLine($"SAFETY VIOLATION: {violation}");
-            string set = string.Concat(overrides.Where(o => !o.StartsWith("seed=", StringComparison.Ordinal)).Select(o => $" --set '{o}'"));
-            Console.Error.WriteLine($"Seed {result.Seed}; replay: aurigraph-sim run {file} --seed {result.Seed}{set}");
-            return ExitCode.Violation;
-        }
-        if (interrupt.Happened)
-            return ExitCode.Cancelled;
-        return ThresholdEvaluator.ExitCode(result);
     }
 }

@@ -11,15 +11,16 @@ internal static class ValidateCommand
     {
         Argument<string[]> files = CommonArguments.Files();
         Option<string[]> set = CommonArguments.Set();
-        var command = new Command("validate", "Checks scenarios without running them.") { files, set };
-        command.SetAction(parsed => Validate(parsed.GetValue(files)!, parsed.GetValue(set) ?? []));
+        Option<ulong?> seed = CommonArguments.Seed();
+        var command = new Command("validate", "Checks scenarios without running them.") { files, set, seed };
+        command.SetAction(parsed => Validate(parsed.GetValue(files)!, CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed))));
         return command;
     }
 
-    private static int Validate(string[] files, string[] overrides)
+    private static int Validate(string[] files, IReadOnlyList<string> overrides)
     {
         int exit = ExitCode.Done;
-        foreach (string file in files)
+        foreach (string file in CommonArguments.Distinct(files))
         {
             if (ScenarioLoading.Load(file, overrides) is not { } scenario)
             {
@@ -28,7 +29,7 @@ internal static class ValidateCommand
             }
             Console.Out.WriteLine($"{file}: valid; {scenario.Experiment.Name}, {scenario.Experiment.Deployment.AllNodes.Count()} nodes in {scenario.Experiment.Deployment.Containers.Count} containers");
             foreach (var warning in scenario.Reading.Warnings)
-                Console.Out.WriteLine($"  warning {warning.Code}: {warning.Text}");
+                Console.Out.WriteLine(PlainLine.Of($"  warning {warning.Code}: {warning.Text}"));
         }
         return exit;
     }

@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Aurigraph.CommandLine.Execution;
 
-/// <summary>Turns Ctrl-C and a termination signal into a cancellation, so that what was measured can still be written.</summary>
+/// <summary>Turns Ctrl-C and a termination signal into a cancellation, so that what was measured can still be written. A second one ends the
+/// process at once.</summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
+    /// <summary>From now on signals cancel <see cref="Token"/>.</summary>
     public Interrupt() => _registrations =
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel),
@@ -16,9 +18,6 @@ internal sealed class Interrupt : IDisposable
 
     /// <summary>Cancelled when the user asked to stop.</summary>
     public CancellationToken Token => _source.Token;
-
-    /// <summary>Whether the user asked to stop.</summary>
-    public bool Happened => _source.IsCancellationRequested;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -30,7 +29,7 @@ internal sealed class Interrupt : IDisposable
 
     private void Cancel(PosixSignalContext context)
     {
-        context.Cancel = true;
+        context.Cancel = !_source.IsCancellationRequested;
         _source.Cancel();
     }
 }

@@ -1,29 +1,39 @@
+using System.Diagnostics;
+using Aurigraph.Experiment;
 using Aurigraph.Units;
 
 namespace Aurigraph.CommandLine.Execution;
 
-/// <summary>One line on a terminal's standard error that says how far a run is; silent elsewhere.</summary>
-internal sealed class ProgressLine(Duration total) : IDisposable
+/// <summary>Says on standard error how far a run is: on a terminal one line that is written over, elsewhere one
+/// after a second and then one per tenth of the run.</summary>
+internal sealed class ProgressLine(ExperimentDefinition experiment) : IDisposable
 {
-    private readonly bool _visible = !Console.IsErrorRedirected;
-    private int _shown = -1;
+    private const int PlainStep = 10;
+    private static readonly TimeSpan PlainPause = TimeSpan.FromSeconds(1);
+
+    private readonly bool _terminal = !Console.IsErrorRedirected;
+    private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
+    private int _shown = -PlainStep;
 
     /// <summary>Shows the virtual time reached.</summary>
     public void Show(VirtualTime now)
     {
-        if (!_visible)
-            return;
-        int percent = (int)(100.0 * now.Nanoseconds / Math.Max(1, total.Nanoseconds));
-        if (percent == _shown)
+        int percent = (int)(100.0 * now.Nanoseconds / Math.Max(1, experiment.LoadTime.Nanoseconds));
+        if (percent == _shown || (!_terminal && (percent < _shown + PlainStep || _sinceLine.Elapsed < PlainPause)))
             return;
         _shown = percent;
-        Console.Error.Write($"\r{percent,3} %  {now.Seconds:0.0} s of virtual time");
+        _sinceLine.Restart();
+        string text = $"{percent,3} %  {now.Seconds:0.0} s of {experiment.LoadTime.Seconds:0.#} s of virtual time";
+        if (_terminal)
+            Console.Error.Write($"\r{text}");
+        else
+            Console.Error.WriteLine($"{experiment.Name}: {text}");
     }
 
-    /// <summary>Wipes the line.</summary>
+    /// <summary>Wipes the line of a terminal.</summary>
     public void Dispose()
     {
-        if (_visible && _shown >= 0)
+        if (_terminal && _shown >= 0)
             Console.Error.Write("\r\u001b[K");
     }
 }

@@ -10,9 +10,9 @@ internal static class ScenarioLoading
     {
         ScenarioReading reading = ScenarioReader.Read(file, overrides);
         if (reading.IsValid)
-            return new LoadedScenario(file, reading.Experiment, reading);
+            return new LoadedScenario(file, overrides, reading.Experiment, reading);
         foreach (ScenarioFault fault in reading.Faults)
-            Console.Error.WriteLine(fault);
+            Console.Error.WriteLine(PlainLine.Of(fault.ToString()));
         Console.Error.WriteLine(reading.Faults.Count == 1 ? "1 error; nothing was run." : $"{reading.Faults.Count} errors; nothing was run.");
         return null;
     }

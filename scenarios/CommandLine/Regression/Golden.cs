@@ -35,7 +35,7 @@ internal sealed record Golden
         TraceHash = run.Result.TraceHash,
         Figures = KeyFigures(run.Result),
         Scenario = resolvedYaml.TrimEnd().Split('\n'),
-        Blocks = [.. run.Blocks.Select(b => new GoldenBlock(b.Hash, b.Deliveries, b.LastAt.Nanoseconds, b.LastDelivery))],
+        Blocks = [.. run.Blocks.Select(GoldenBlock.Of)],
     };
 
     private static SortedDictionary<string, double?> KeyFigures(RunResult result) => new(StringComparer.Ordinal)
@@ -64,10 +64,3 @@ internal sealed record Golden
         ["wall.virtualSeconds"] = result.Wall.VirtualSeconds,
     };
 }
-
-/// <summary>A block of a recorded trace.</summary>
-/// <param name="Hash">The running hash at its end.</param>
-/// <param name="Deliveries">Deliveries in it.</param>
-/// <param name="At">Virtual time of its last delivery, nanoseconds.</param>
-/// <param name="Last">Its last delivery as text.</param>
-internal sealed record GoldenBlock(string Hash, int Deliveries, long At, string Last);

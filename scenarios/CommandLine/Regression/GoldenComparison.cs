@@ -26,6 +26,15 @@ internal static class GoldenComparison
         ];
     }
 
+    /// <summary>The first block that differs, counted from 0; negative when all are the same.</summary>
+    public static int FirstDifferingBlock(IReadOnlyList<GoldenBlock> stored, IReadOnlyList<GoldenBlock> now)
+    {
+        int block = 0;
+        while (block < stored.Count && block < now.Count && stored[block] == now[block])
+            block++;
+        return block == stored.Count && block == now.Count ? -1 : block;
+    }
+
     private static IEnumerable<string> Figures(Golden stored, Golden now, double tolerance)
     {
         foreach ((string name, double? before) in stored.Figures)
@@ -37,7 +46,7 @@ internal static class GoldenComparison
             }
             if (Same(before, after, tolerance))
                 continue;
-            string change = before is { } b && after is { } a && b != 0 ? string.Create(CultureInfo.InvariantCulture, $" ({(a - b) / b:+0.###%;-0.###%})") : "";
+            string change = before is { } b && after is { } a && b != 0 ? string.Create(CultureInfo.InvariantCulture, $" ({(a - b) / Math.Abs(b):+0.###%;-0.###%;under 0.001%})") : "";
             yield return $"figure {name}: was {Text(before)}, is {Text(after)}{change}";
         }
     }
@@ -64,10 +73,8 @@ internal static class GoldenComparison
 
     private static IEnumerable<string> FirstBlock(IReadOnlyList<GoldenBlock> stored, IReadOnlyList<GoldenBlock> now)
     {
-        int block = 0;
-        while (block < stored.Count && block < now.Count && stored[block] == now[block])
-            block++;
-        if (block == stored.Count && block == now.Count)
+        int block = FirstDifferingBlock(stored, now);
+        if (block < 0)
             yield break;
         yield return $"first differing block: {block} of {stored.Count}";
         yield return $"  stored: {Text(stored, block)}";

@@ -6,41 +6,49 @@ namespace Aurigraph.CommandLine.Regression;
 /// <summary>Golden files on disk.</summary>
 internal static class GoldenFile
 {
+    /// <summary>The longest file that is read; a trace of a hundred million deliveries takes less than a hundredth of it.</summary>
+    internal const long BytesMax = 64_000_000;
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NewLine = "\n",
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Where the golden file of a scenario lies: beside it, named after it; for a scenario of the catalog in the current folder.</summary>
     public static string PathFor(string scenarioFile, string scenarioName) =>
         Path.Combine(File.Exists(scenarioFile) ? Path.GetDirectoryName(scenarioFile) ?? "" : "", $"{scenarioName}.golden.json");
 
-    /// <summary>Why a golden file cannot be written there; null when it can.</summary>
-    public static string? WhyNotWritable(string path)
+    /// <summary>Checks, before a run, that a golden file could be written; leaves nothing behind.</summary>
+    /// <exception cref="GoldenFileException">It could not.</exception>
+    public static void EnsureWritable(string path) => Guard(path, () =>
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string probe = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}");
-        try
-        {
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return null;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return $"{path} cannot be written ({problem.Message}); make the folder writable, or copy the scenario to one that is.";
-        }
-    }
+        if (Directory.Exists(path))
+            throw new IOException("there is a folder of this name");
+        string probe = Aside(path);
+        File.WriteAllText(probe, "");
+        File.Delete(probe);
+    });
 
     /// <summary>Writes one; an earlier one is replaced as a whole.</summary>
-    public static void Write(string path, Golden golden)
+    /// <exception cref="GoldenFileException">It cannot be written.</exception>
+    public static void Write(string path, Golden golden) => Guard(path, () =>
     {
-        string aside = $"{path}.{Environment.ProcessId}.new";
-        File.WriteAllText(aside, JsonSerializer.Serialize(golden, Options) + "\n");
-        File.Move(aside, path, overwrite: true);
-    }
+        string aside = Aside(path);
+        try
+        {
+            File.WriteAllText(aside, JsonSerializer.Serialize(golden, Options) + "\n");
+            File.Move(aside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    });
 
     /// <summary>Reads one.</summary>
     /// <exception cref="GoldenFileException">There is none, or it is not one.</exception>
@@ -48,8 +56,10 @@ internal static class GoldenFile
     {
         try
         {
+            if (new FileInfo(path) is { Exists: true, Length: > BytesMax })
+                throw new GoldenFileException($"{path} is longer than {BytesMax} bytes, so it is no golden file; record it anew with `aurigraph-sim record`.");
             Golden? golden = JsonSerializer.Deserialize<Golden>(File.ReadAllText(path), Options);
-            if (golden is { Schema: Golden.CurrentSchema })
+            if (golden is { Schema: Golden.CurrentSchema } && IsWhole(golden))
                 return golden;
             throw new GoldenFileException($"{path} is not a golden file of schema {Golden.CurrentSchema}; record it anew with `aurigraph-sim record`.");
         }
@@ -59,10 +69,27 @@ internal static class GoldenFile
         }
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new GoldenFileException($"{path} cannot be read as a golden file ({problem.Message}); record it anew with `aurigraph-sim record`.");
+            throw new GoldenFileException($"{path} cannot be read as a golden file ({problem.Message.TrimEnd('.')}); record it anew with `aurigraph-sim record`.");
         }
     }
-}
 
-/// <summary>A golden file is missing or damaged.</summary>
-internal sealed class GoldenFileException(string message) : Exception(message);
+    // The serialiser keeps null out of properties, not out of lists.
+    private static bool IsWhole(Golden golden) =>
+        golden.Figures.Count > 0 && golden.Scenario.Count > 0 && golden.Scenario.All(l => l is not null) && golden.Blocks.All(b => b is not null);
+
+    private static void Guard(string path, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new GoldenFileException(
+                $"{path} cannot be written ({problem.Message.TrimEnd('.')}); make room for it there, or copy the scenario to a folder that can be written.");
+        }
+    }
+
+    private static string Aside(string path) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Environment.ProcessId}");
+}

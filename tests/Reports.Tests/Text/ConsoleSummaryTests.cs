@@ -18,6 +18,16 @@ public class ConsoleSummaryTests
     }
 
     [Fact]
+    public void It_tells_the_peak_memory_of_the_process_when_that_is_known()
+    {
+        string known = string.Join('\n', ConsoleSummary.Lines(SampleResult.Result, SampleResult.Experiment, "r", 2_345_678_901));
+        string unknown = string.Join('\n', ConsoleSummary.Lines(SampleResult.Result, SampleResult.Experiment, "r"));
+
+        Assert.Contains("; peak memory 2,345 MB; trace", known, StringComparison.Ordinal);
+        Assert.DoesNotContain("peak memory", unknown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void However_much_goes_wrong_it_is_at_most_fifteen_lines()
     {
         RunResult result = SampleResult.Result with
