@@ -9,10 +9,8 @@ internal sealed partial class ReplicaActor
 {
     private readonly Queue<ParkedAppend> _parkedAppends = new();
 
-    private void OnConsensus(NodeId from, RaftMessage message)
+    private void OnConsensus(RaftMessage message)
     {
-        if (message.From != from)
-            return;
         if (message is not AppendRequest append || append.Term < _core.Term)
         {
             _core.Step(message);
@@ -76,12 +74,29 @@ internal sealed partial class ReplicaActor
         return true;
     }
 
+    private bool IsParkedFor(BatchId id)
+    {
+        foreach (ParkedAppend parked in _parkedAppends)
+        {
+            foreach (LogEntry entry in parked.Append.Entries)
+            {
+                if (entry.Payload is BatchPayload batch && batch.Reference.Id == id)
+                    return true;
+            }
+        }
+        return false;
+    }
+
     private sealed class ParkedAppend(AppendRequest append, VirtualTime arrived)
     {
         public AppendRequest Append { get; } = append;
 
         public VirtualTime Arrived { get; } = arrived;
 
+        /// <summary>When what it misses was last asked for, or something of that came.</summary>
         public VirtualTime PulledAt { get; set; }
+
+        /// <summary>How often what it misses was asked for.</summary>
+        public int Pulls { get; set; }
     }
 }

@@ -27,6 +27,8 @@ internal sealed partial class ReplicaActor
     {
         if (_bodies.Take(body, pulled) is not { } held)
             return;
+        if (pulled && _parkedAppends.TryPeek(out ParkedAppend? parked))
+            parked.PulledAt = _ports.Clock.Now;
         _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, held.Reference.Count, held.Reference.Bytes, 1), Self, new BodyChecked(held));
     }
 
@@ -66,7 +68,7 @@ internal sealed partial class ReplicaActor
 
     private void OnSkipped(BatchId id)
     {
-        _bodies.PassedBy(id);
+        _bodies.Skipped(id);
         if (_core.Role == RaftRole.Leader)
         {
             if (_order.TryGetValue(id.Origin, out SortedDictionary<long, PendingReference>? pending))
@@ -126,17 +128,20 @@ internal sealed partial class ReplicaActor
             _link.Send(origin, new BodyCredit(owed.Incarnation, owed.Sequence), TrafficClass.Control);
     }
 
+    /// <summary>Whether this validator holds all the bodies that its origins' windows allow and has yet to apply some: then it pulls no more ahead of its own
+    /// state machine. What it applies gives room, so it goes on.</summary>
+    private bool IsFullOfBodies => _bodies.HeldBytes >= _settings.Origin.Window.Bytes * _settings.Origins.Count && _appliedIndex < _core.CommitIndex;
+
     /// <summary>Asks the append's sender for what the first parked append misses.</summary>
     private void PullForParked()
     {
-        if (!_parkedAppends.TryPeek(out ParkedAppend? parked))
+        if (!_parkedAppends.TryPeek(out ParkedAppend? parked) || IsFullOfBodies)
             return;
         VirtualTime now = _ports.Clock.Now;
-        Duration grace = _lateness.Grace;
-        bool again = parked.PulledAt != VirtualTime.Zero;
-        if (again && now - parked.PulledAt < grace)
+        bool again = parked.Pulls > 0;
+        if (again && now - parked.PulledAt < _lateness.Patience(parked.Pulls))
             return;
-        bool waited = again || now - parked.Arrived >= grace;
+        bool waited = again || now - parked.Arrived >= _lateness.Grace;
         List<BatchReference>? missing = null;
         long bytes = 0;
         for (int i = 0; i < parked.Append.Entries.Count; i++)
@@ -153,6 +158,7 @@ internal sealed partial class ReplicaActor
         if (missing is null)
             return;
         parked.PulledAt = now;
+        parked.Pulls++;
         _link.Send(parked.Append.From, new BodyPull(missing), TrafficClass.Control);
     }
 
@@ -191,7 +197,7 @@ internal sealed partial class ReplicaActor
             return;
         }
         NodeId source = asked == 0 ? origin : _settings.Validators[(_settings.Self.Number - 1 + asked) % _settings.Validators.Count];
-        if (source != _settings.Self)
+        if (source != _settings.Self || asked == 0)
             _link.Send(source, new BodyPull(missing), TrafficClass.Control);
     }
 
@@ -226,13 +232,19 @@ internal sealed partial class ReplicaActor
 
     private void OnPull(NodeId asker, BodyPull pull)
     {
+        List<BatchReference>? own = null;
         foreach (BatchReference reference in pull.References)
         {
             if (_bodies.Find(reference.Id) is { } held)
                 _link.Send(asker, new BodyPush(held.Body, pulled: true), TrafficClass.Bulk);
             else if (_bodies.IsDurable(reference.Id))
                 _ports.Log.ReadBody(reference, Self, new BodyRead(reference, asker));
+            else if (reference.Id.Origin == _settings.Self)
+                (own ??= []).Add(reference);
         }
+        // A validator that is an origin: what the replica never got, the origin still holds.
+        if (own is not null)
+            _link.Origin.Tell(new Received(asker, new BodyPull(own)));
     }
 
     private void OnBodyRead(BodyRead read) => _link.Send(read.Asker, new BodyPush(_ports.Log.Body(read.Reference), pulled: true), TrafficClass.Bulk);
@@ -248,7 +260,7 @@ internal sealed partial class ReplicaActor
             _ports.Log.DropBody(id);
     }
 
-    private bool IsNamed(BatchId id) => _tails.Names(id) || (_order.TryGetValue(id.Origin, out var pending) && pending.ContainsKey(id.Sequence));
+    private bool IsNamed(BatchId id) => _tails.Names(id) || IsParkedFor(id) || (_order.TryGetValue(id.Origin, out var pending) && pending.ContainsKey(id.Sequence));
 
     private sealed record BodyChecked(HeldBody Held);
 
