@@ -11,7 +11,7 @@ internal sealed class StateMachineSafety
     /// <summary>A node counts an entry as committed; answers what that breaks.</summary>
     public string? Committed(NodeId node, LogEntry entry)
     {
-        ulong fingerprint = StableHash.Mix(entry.Payload?.TraceHash ?? 1, entry.Term.Value) | 1;
+        ulong fingerprint = Present(StableHash.Mix(entry.Payload?.TraceHash ?? 1, entry.Term.Value));
         (ulong known, ulong state) = At(entry.Index);
         if (known == 0)
         {
@@ -24,7 +24,7 @@ internal sealed class StateMachineSafety
     /// <summary>A node reached a state; answers what that breaks.</summary>
     public string? Applied(NodeId node, LogIndex index, ulong stateHash)
     {
-        ulong marked = stateHash | 1;
+        ulong marked = Present(stateHash);
         (ulong entry, ulong known) = At(index);
         if (known == 0)
         {
@@ -33,6 +33,9 @@ internal sealed class StateMachineSafety
         }
         return known == marked ? null : $"state hash agreement: {node} reached another state at index {index} than a node before it";
     }
+
+    /// <summary>Zero stands for "not known yet"; a hash that happens to be zero is kept as another number.</summary>
+    private static ulong Present(ulong hash) => hash == 0 ? 0x9E37_79B9_7F4A_7C15 : hash;
 
     private (ulong Entry, ulong State) At(LogIndex index)
     {

@@ -15,7 +15,7 @@ public sealed class NodeEntry
     /// <param name="ports">All it sees of the world outside.</param>
     public NodeEntry(NodeSettings settings, NodePorts ports)
     {
-        var link = new NodeLink(settings.Self, ports.Network);
+        var link = new NodeLink(settings, ports.Network);
         _link = link;
         Props = Props.Create(() => new NodeActor(settings, ports, link));
     }

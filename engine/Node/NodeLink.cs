@@ -1,13 +1,23 @@
 using Akka.Actor;
+using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node;
 
-/// <summary>Joins the actors of one node to the network: what arrives goes to the actor it is meant for, what a node sends itself stays inside.</summary>
-internal sealed class NodeLink(NodeId self, INetworkPort network) : INetworkReceiver
+/// <summary>Joins the actors of one node to the network: what arrives goes to the actor it is meant for, what a node sends itself stays inside. What
+/// comes from a node that is no member, or that has no business saying it, ends here.</summary>
+internal sealed class NodeLink(NodeSettings settings, INetworkPort network) : INetworkReceiver
 {
+    private readonly NodeId _self = settings.Self;
+    private readonly HashSet<NodeId> _validators = [.. settings.Validators];
+    private readonly HashSet<NodeId> _origins = [.. settings.Origins];
+    private readonly HashSet<NodeId> _observers = [.. settings.Observers];
+
+    /// <summary>Messages that were ignored because of who sent them.</summary>
+    public long IgnoredCount { get; private set; }
+
     /// <summary>Takes transactions in; nobody where the node admits none.</summary>
     public IActorRef Admission { get; set; } = ActorRefs.Nobody;
 
@@ -23,15 +33,20 @@ internal sealed class NodeLink(NodeId self, INetworkPort network) : INetworkRece
     /// <summary>Sends to another node, or hands over at once within this one.</summary>
     public SendResult Send(NodeId to, NetworkMessage message, TrafficClass trafficClass)
     {
-        if (to != self)
+        if (to != _self)
             return network.Send(to, message, trafficClass);
-        Receive(self, message, trafficClass);
+        Receive(_self, message, trafficClass);
         return SendResult.Accepted;
     }
 
     /// <inheritdoc/>
     public void Receive(NodeId from, NetworkMessage message, TrafficClass trafficClass)
     {
+        if (!MaySay(from, message))
+        {
+            IgnoredCount++;
+            return;
+        }
         var received = new Received(from, message);
         switch (message)
         {
@@ -54,7 +69,7 @@ internal sealed class NodeLink(NodeId self, INetworkPort network) : INetworkRece
                     Observer.Tell(received);
                 break;
             default:
-                throw new InvariantBrokenException(self, $"no actor takes a {message.GetType().Name}");
+                throw new InvariantBrokenException(_self, $"no actor takes a {message.GetType().Name}");
         }
     }
 
@@ -66,5 +81,28 @@ internal sealed class NodeLink(NodeId self, INetworkPort network) : INetworkRece
             Origin.Tell(drained);
         if (!Replica.IsNobody())
             Replica.Tell(drained);
+    }
+
+    /// <summary>Members speak for themselves: consensus among validators, origins of their own batches, observers to their feeder.</summary>
+    private bool MaySay(NodeId from, NetworkMessage message) => message switch
+    {
+        ConsensusMessage consensus => consensus.Message.From == from && _validators.Contains(from),
+        BodyPush push => IsOriginOf(from, push.Body.Reference.Id) || (push.Pulled && _validators.Contains(from)),
+        BodySkipped skipped => IsOriginOf(from, skipped.Id),
+        Proposal proposal => IsOfOneOrigin(proposal) && (IsOriginOf(from, proposal.References[0].Id) || _validators.Contains(from)),
+        StreamSubscribe or StreamCredit => _observers.Contains(from),
+        _ => _validators.Contains(from),
+    };
+
+    private bool IsOriginOf(NodeId from, BatchId id) => from == id.Origin && _origins.Contains(from);
+
+    private static bool IsOfOneOrigin(Proposal proposal)
+    {
+        for (int i = 1; i < proposal.References.Count; i++)
+        {
+            if (proposal.References[i].Id.Origin != proposal.References[0].Id.Origin)
+                return false;
+        }
+        return proposal.References.Count > 0;
     }
 }

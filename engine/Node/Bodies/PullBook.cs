@@ -6,7 +6,7 @@ namespace Aurigraph.Node.Bodies;
 /// <summary>Bodies that were asked for and have not come: bounds the bytes under way and says when one may be asked for again. Pure.</summary>
 internal sealed class PullBook(ByteCount limit)
 {
-    private readonly Dictionary<BatchId, (VirtualTime At, long Bytes)> _asked = [];
+    private readonly Dictionary<BatchId, Asked> _asked = [];
 
     /// <summary>Bytes asked for and not yet here.</summary>
     public long Bytes { get; private set; }
@@ -14,24 +14,26 @@ internal sealed class PullBook(ByteCount limit)
     /// <summary>Whether nothing is waited for.</summary>
     public bool IsEmpty => Bytes == 0;
 
-    /// <summary>Whether there is room to ask for a body; one alone may always be asked for.</summary>
-    public bool HasRoom(long bytes) => Bytes == 0 || Bytes + bytes <= limit.Bytes;
+    /// <summary>Whether a body may be asked for: one that was, again; another when there is room; one alone always.</summary>
+    public bool Admits(BatchReference reference) => Bytes == 0 || _asked.ContainsKey(reference.Id) || Bytes + reference.Bytes <= limit.Bytes;
 
-    /// <summary>Whether a body was asked for since an instant.</summary>
-    public bool WasAskedSince(BatchId id, VirtualTime since) => _asked.TryGetValue(id, out var asked) && asked.At > since;
+    /// <summary>Whether a body was asked for and there is still hope that it comes.</summary>
+    public bool IsAwaited(BatchId id, VirtualTime now, PushLateness lateness) =>
+        _asked.TryGetValue(id, out Asked asked) && now - asked.At < lateness.Patience(asked.Times);
 
     /// <summary>A body is asked for.</summary>
     public void Ask(BatchReference reference, VirtualTime now)
     {
-        Settle(reference.Id);
-        _asked.Add(reference.Id, (now, reference.Bytes));
-        Bytes += reference.Bytes;
+        int times = _asked.TryGetValue(reference.Id, out Asked before) ? before.Times + 1 : 1;
+        if (times == 1)
+            Bytes += reference.Bytes;
+        _asked[reference.Id] = new Asked(now, reference.Bytes, times);
     }
 
     /// <summary>A body came, or is not needed any more.</summary>
     public void Settle(BatchId id)
     {
-        if (_asked.Remove(id, out var asked))
+        if (_asked.Remove(id, out Asked asked))
             Bytes -= asked.Bytes;
     }
 
@@ -41,4 +43,6 @@ internal sealed class PullBook(ByteCount limit)
         _asked.Clear();
         Bytes = 0;
     }
+
+    private readonly record struct Asked(VirtualTime At, long Bytes, int Times);
 }

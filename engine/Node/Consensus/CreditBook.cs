@@ -14,9 +14,9 @@ internal sealed class CreditBook(IReadOnlyList<NodeId> origins, ByteCount window
     {
         if (!_owed.TryGetValue(reference.Id.Origin, out Owed? owed))
             return false;
-        owed.Incarnation = reference.Id.Incarnation;
-        owed.Sequence = reference.Id.Sequence;
         owed.Bytes += reference.Bytes;
+        if ((reference.Id.Incarnation, reference.Id.Sequence).CompareTo((owed.Incarnation, owed.Sequence)) > 0)
+            (owed.Incarnation, owed.Sequence) = (reference.Id.Incarnation, reference.Id.Sequence);
         return owed.Bytes * 4 >= window.Bytes;
     }
 

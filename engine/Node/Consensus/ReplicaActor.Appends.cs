@@ -9,10 +9,8 @@ internal sealed partial class ReplicaActor
 {
     private readonly Queue<ParkedAppend> _parkedAppends = new();
 
-    private void OnConsensus(NodeId from, RaftMessage message)
+    private void OnConsensus(RaftMessage message)
     {
-        if (message.From != from)
-            return;
         if (message is not AppendRequest append || append.Term < _core.Term)
         {
             _core.Step(message);
@@ -115,6 +113,19 @@ internal sealed partial class ReplicaActor
             held.Ready = true;
         }
         return true;
+    }
+
+    private bool IsParkedFor(BatchId id)
+    {
+        foreach (ParkedAppend parked in _parkedAppends)
+        {
+            foreach (LogEntry entry in parked.Append.Entries)
+            {
+                if (entry.Payload is BatchPayload batch && batch.Reference.Id == id)
+                    return true;
+            }
+        }
+        return false;
     }
 
     private sealed class ParkedAppend(AppendRequest append, VirtualTime arrived)

@@ -71,7 +71,7 @@ internal sealed partial class ReplicaActor
 
     private void OnSkipped(BatchId id)
     {
-        _bodies.PassedBy(id);
+        _bodies.Skipped(id);
         if (_core.Role == RaftRole.Leader)
         {
             if (_order.TryGetValue(id.Origin, out SortedDictionary<long, PendingReference>? pending))
@@ -156,9 +156,9 @@ internal sealed partial class ReplicaActor
                 if (parked.Append.Entries[i].Payload is not BatchPayload { Body: null } batch || IsHere(batch.Reference.Id))
                     continue;
                 BatchReference reference = batch.Reference;
-                if ((!waited && !_bodies.WasPassedOver(reference.Id)) || _pulls.WasAskedSince(reference.Id, now - grace))
+                if ((!waited && !_bodies.WasPassedOver(reference.Id)) || _pulls.IsAwaited(reference.Id, now, _lateness))
                     continue;
-                if (!_pulls.HasRoom(reference.Bytes) || (room < reference.Bytes && !(MustGoOn && _pulls.IsEmpty)))
+                if (!_pulls.Admits(reference) || (room < reference.Bytes && !(MustGoOn && _pulls.IsEmpty)))
                 {
                     SendPull(missing);
                     return;
@@ -191,12 +191,14 @@ internal sealed partial class ReplicaActor
         long bytes = 0;
         foreach (PendingReference waiting in pending.Values)
         {
+            if (IsHere(waiting.Reference.Id))
+                continue;
             bytes += waiting.Reference.Bytes;
             if (missing is not null && bytes > _settings.Origin.Window.Bytes)
                 break;
             if (bytes > room && !(MustGoOn && waiting == pending.First().Value))
                 break;
-            if (IsHere(waiting.Reference.Id) || !IsPullDue(waiting, now))
+            if (!IsPullDue(waiting, now))
                 continue;
             if (missing is null)
                 asked = waiting.Pulls;
@@ -215,7 +217,7 @@ internal sealed partial class ReplicaActor
             return;
         }
         NodeId source = asked == 0 ? origin : _settings.Validators[(_settings.Self.Number - 1 + asked) % _settings.Validators.Count];
-        if (source != _settings.Self)
+        if (source != _settings.Self || asked == 0)
             _link.Send(source, new BodyPull(missing), TrafficClass.Control);
     }
 
@@ -255,13 +257,19 @@ internal sealed partial class ReplicaActor
 
     private void OnPull(NodeId asker, BodyPull pull)
     {
+        List<BatchReference>? own = null;
         foreach (BatchReference reference in pull.References)
         {
             if (_bodies.Find(reference.Id) is { } held)
                 _link.Send(asker, new BodyPush(held.Body, pulled: true), TrafficClass.Bulk);
             else if (_bodies.IsDurable(reference.Id))
                 _ports.Log.ReadBody(reference, Self, new BodyRead(reference, asker));
+            else if (reference.Id.Origin == _settings.Self)
+                (own ??= []).Add(reference);
         }
+        // A validator that is an origin: what the replica never got, the origin still holds.
+        if (own is not null)
+            _link.Origin.Tell(new Received(asker, new BodyPull(own)));
     }
 
     private void OnBodyRead(BodyRead read) => _link.Send(read.Asker, new BodyPush(_ports.Log.Body(read.Reference), pulled: true), TrafficClass.Bulk);
@@ -277,7 +285,7 @@ internal sealed partial class ReplicaActor
             _ports.Log.DropBody(id);
     }
 
-    private bool IsNamed(BatchId id) => _tails.Names(id) || (_order.TryGetValue(id.Origin, out var pending) && pending.ContainsKey(id.Sequence));
+    private bool IsNamed(BatchId id) => _tails.Names(id) || IsParkedFor(id) || (_order.TryGetValue(id.Origin, out var pending) && pending.ContainsKey(id.Sequence));
 
     private sealed record BodyChecked(HeldBody Held);
 

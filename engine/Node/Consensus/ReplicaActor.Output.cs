@@ -41,7 +41,7 @@ internal sealed partial class ReplicaActor
     {
         foreach (LogEntry entry in write.Entries)
             TakeLogMemory(entry);
-        _tails.Appended(write.Entries, _core);
+        _tails.Appended(write.Entries);
         _ports.Log.Append(write, Self, new WriteDurable(write));
     }
 

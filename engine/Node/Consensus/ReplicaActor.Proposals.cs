@@ -29,7 +29,7 @@ internal sealed partial class ReplicaActor
         foreach (BatchReference reference in proposal.References)
         {
             if (!Consider(first.Origin, pending, reference))
-                return;
+                break;
         }
         ProposeReady(first.Origin, pending);
         PullForPending(first.Origin, pending);

@@ -24,7 +24,7 @@ internal sealed partial class ReplicaActor : UntypedActor
     private readonly NodeLink _link;
     private readonly HyperRaft _core;
     private readonly BodyTable _bodies;
-    private readonly LogTails _tails = new();
+    private readonly LogTails _tails;
     private readonly StreamFeed _feed;
     private readonly IActorRef _ledger;
     private VirtualTime _advancedTo;
@@ -48,19 +48,29 @@ internal sealed partial class ReplicaActor : UntypedActor
         _ledger = Context.ActorOf(Props.Create(() => new LedgerActor(settings, ports)), "ledger");
 
         RecoveredLog recovered = ports.Log.Recover();
-        foreach (BatchReference reference in recovered.Bodies)
-            _bodies.MarkDurable(reference.Id);
-        RestoredState restored = recovered.State ?? RestoredState.None;
-        LogIndex applied = ports.State.Recover()?.Applied ?? LogIndex.Zero;
-        _core = new HyperRaft(CoreOptions(), restored with { Applied = applied });
+        LedgerState state = ports.State.Recover() ?? LedgerState.Empty;
+        _core = new HyperRaft(CoreOptions(), (recovered.State ?? RestoredState.None) with { Applied = state.Applied });
+        _tails = new LogTails(_core.Entry);
+        _feed = new StreamFeed(settings, ports, link, _core, state.Applied);
+        _appliedIndex = state.Applied;
+        TakeUp(recovered.Bodies, state.Marks);
+    }
+
+    /// <summary>Goes on where earlier incarnations stopped: a body that the log names is as durable as one that nothing names yet.</summary>
+    private void TakeUp(IReadOnlyCollection<BatchReference> unnamed, IReadOnlyList<OriginMark> marks)
+    {
         for (LogIndex i = new(1); i <= _core.LastIndex; i = i.Next)
         {
             LogEntry entry = _core.Entry(i);
             _tails.Note(entry);
             TakeLogMemory(entry);
+            if (entry.Payload is BatchPayload batch)
+                _bodies.MarkDurable(batch.Reference.Id);
         }
-        _feed = new StreamFeed(settings, ports, link, _core, applied);
-        _appliedIndex = applied;
+        foreach (BatchReference reference in unnamed)
+            _bodies.Recovered(reference.Id);
+        foreach (OriginMark mark in marks)
+            _appliedMarks[mark.Origin] = new BatchId(mark.Origin, mark.Incarnation, mark.Sequence);
     }
 
     protected override void PreStart()
@@ -105,8 +115,10 @@ internal sealed partial class ReplicaActor : UntypedActor
                     _core.Drained(drained.Peer);
                 _feed.OnDrained(drained.Peer);
                 break;
-            case Tick:
-                _timerAt = VirtualTime.Never;
+            case Tick tick:
+                // One that was armed before a closer deadline came is of no account: else each such deadline would add a timer for good.
+                if (tick.Due == _timerAt)
+                    _timerAt = VirtualTime.Never;
                 break;
             case PullTick:
                 OnPullTick();
@@ -133,7 +145,7 @@ internal sealed partial class ReplicaActor : UntypedActor
         switch (received.Message)
         {
             case ConsensusMessage consensus:
-                OnConsensus(received.From, consensus.Message);
+                OnConsensus(consensus.Message);
                 break;
             case BodyPush push:
                 OnBody(push.Body, push.Pulled);
@@ -224,13 +236,10 @@ internal sealed partial class ReplicaActor : UntypedActor
             return;
         _timerAt = due;
         // The framework's timers count in ticks of 100 ns: one more tick, so as not to come a moment early.
-        Context.System.Scheduler.ScheduleTellOnce(untilDeadline.ToTimeSpan() + TimeSpan.FromTicks(1), Self, Tick.Instance, Self);
+        Context.System.Scheduler.ScheduleTellOnce(untilDeadline.ToTimeSpan() + TimeSpan.FromTicks(1), Self, new Tick(due), Self);
     }
 
-    private sealed class Tick
-    {
-        public static readonly Tick Instance = new();
-    }
+    private sealed record Tick(VirtualTime Due);
 
     private sealed class FeedTick
     {

@@ -17,6 +17,7 @@ internal sealed class OriginActor : UntypedActor
     private readonly OriginWindow _window;
     private readonly Queue<OriginBatch> _waiting = new();
     private readonly Queue<OriginBatch> _open = new();
+    private readonly Dictionary<NodeId, int> _places;
     private readonly Duration _silence;
     private long _incarnation;
     private bool _incarnationDurable;
@@ -37,6 +38,7 @@ internal sealed class OriginActor : UntypedActor
         _link = link;
         _window = new OriginWindow(settings.Origin.Window, settings.Validators.Count, settings.Replica.Quorum.Size(settings.Validators.Count - settings.Learners.Count),
             sendsToAll: settings.Replica.Dissemination == DisseminationMode.Parallel);
+        _places = settings.Validators.Select((validator, place) => (validator, place)).ToDictionary(v => v.validator, v => v.place);
         _silence = Duration.Max(Duration.FromSeconds(1), settings.Replica.ElectionTimeoutMax * 4);
     }
 
@@ -59,7 +61,7 @@ internal sealed class OriginActor : UntypedActor
             case Received { Message: BodyCredit credit } received:
                 if (credit.Incarnation == _incarnation)
                 {
-                    _window.Credit(received.From.Number - 1, credit.Sequence, _ports.Clock.Now);
+                    _window.Credit(_places[received.From], credit.Sequence, _ports.Clock.Now);
                     SendWhatFits();
                 }
                 break;

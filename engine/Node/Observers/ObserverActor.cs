@@ -14,6 +14,7 @@ internal sealed class ObserverActor : UntypedActor
 {
     private static readonly Duration CheckInterval = Duration.FromMilliseconds(500);
     private static readonly Duration Silence = Duration.FromMilliseconds(1500);
+    private static readonly Duration Standstill = Duration.FromMilliseconds(6000);
 
     private readonly NodeSettings _settings;
     private readonly NodePorts _ports;
@@ -28,7 +29,9 @@ internal sealed class ObserverActor : UntypedActor
     private LogIndex _received;
     private LogIndex _applied;
     private LogIndex _settled;
+    private LogIndex _feederApplied;
     private VirtualTime _heardAt;
+    private VirtualTime _progressAt;
     private long _uncreditedBytes;
 
     public ObserverActor(NodeSettings settings, NodePorts ports, NodeLink link)
@@ -99,6 +102,8 @@ internal sealed class ObserverActor : UntypedActor
         IReadOnlyList<NodeId> candidates = FeederOrder.For(_settings, _leader);
         _feeder = candidates[(_place + _detour) % candidates.Count];
         _heardAt = _ports.Clock.Now;
+        _progressAt = _heardAt;
+        _feederApplied = _received;
         _link.Send(_feeder, new StreamSubscribe(_received, _settings.Follow, _settings.StreamWindow), TrafficClass.Control);
     }
 
@@ -107,13 +112,29 @@ internal sealed class ObserverActor : UntypedActor
         if (from != _feeder)
             return;
         _heardAt = _ports.Clock.Now;
+        _feederApplied = batch.Applied;
         foreach (LogEntry entry in batch.Entries)
         {
-            if (entry.Index == _received.Next && !Take(entry, batch))
+            if (entry.Index <= _received)
+                continue;
+            _progressAt = _heardAt;
+            if (!Follows(entry) || !Take(entry, batch))
                 break;
         }
         HandOver();
     }
+
+    /// <summary>Whether an entry is the next; when one before it was lost with a connection, the stream is taken up again at the next check.</summary>
+    private bool Follows(LogEntry entry)
+    {
+        if (entry.Index == _received.Next)
+            return true;
+        _feeder = NodeId.None;
+        return false;
+    }
+
+    /// <summary>The validator is alive and says that it has more, yet sends nothing although everything is applied and credited: something was lost.</summary>
+    private bool StandsStill => _feederApplied > _received && _applied == _received && _ports.Clock.Now - _progressAt >= Standstill;
 
     private bool Take(LogEntry entry, StreamBatch batch)
     {
@@ -152,6 +173,7 @@ internal sealed class ObserverActor : UntypedActor
     private void OnApplied(EntryApplied applied)
     {
         _applied = applied.Entry.Index;
+        _progressAt = _ports.Clock.Now;
         if (applied.Entry.Payload is not BatchPayload batch)
             return;
         if (_settings.Follow == StreamContent.Full && !_settings.Executes)
@@ -183,7 +205,7 @@ internal sealed class ObserverActor : UntypedActor
     private void OnCheck()
     {
         SendCredit();
-        if (_ports.Clock.Now - _heardAt >= Silence || _feeder.IsNone)
+        if (_ports.Clock.Now - _heardAt >= Silence || _feeder.IsNone || StandsStill)
         {
             if (!_feeder.IsNone)
                 _detour++;

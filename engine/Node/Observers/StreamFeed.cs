@@ -23,12 +23,14 @@ internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLin
     /// <summary>Whether entries wait to be sent together.</summary>
     public bool IsGathering { get; private set; }
 
-    /// <summary>Sends signs of life to observers that heard nothing for a while.</summary>
+    /// <summary>Sends signs of life to observers that heard nothing for a while, and what they miss to those that nothing else reminds of: word
+    /// of room or credit may be lost.</summary>
     public void KeepAlive()
     {
         VirtualTime now = ports.Clock.Now;
         foreach (Subscriber subscriber in _subscribers.Values)
         {
+            CatchUp(subscriber);
             if (now - subscriber.SentAt < SignOfLife)
                 continue;
             subscriber.SentAt = now;
@@ -116,14 +118,16 @@ internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLin
             CatchUp(subscriber);
     }
 
-    /// <summary>Reads back what an observer has missed, as much as it can take.</summary>
+    /// <summary>Reads back what an observer has missed, as much as it can take. After a restart the state may be ahead of the log, whose end may even
+    /// be entries that were never committed: only what this validator's own log knows committed is given.</summary>
     private void CatchUp(Subscriber subscriber)
     {
-        if (subscriber.Reading || subscriber.Next > _applied || subscriber.Pending.Count > 0)
+        LogIndex end = LogIndex.Min(_applied, core.CommitIndex);
+        if (subscriber.Reading || subscriber.Next > end || subscriber.Pending.Count > 0)
             return;
         VirtualTime now = ports.Clock.Now;
         long read = 0;
-        while (subscriber.Next <= _applied)
+        while (subscriber.Next <= end)
         {
             LogEntry entry = core.Entry(subscriber.Next);
             if (!subscriber.HasCredit(StreamBatch.BytesOf(entry, subscriber.Content)))

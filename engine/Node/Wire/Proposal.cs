@@ -20,5 +20,5 @@ public sealed class Proposal(IReadOnlyList<BatchReference> references, BatchBody
     public override long HeldSize => WireSize - (Body?.Reference.Bytes ?? 0);
 
     /// <inheritdoc/>
-    public override ulong TraceHash => StableHash.Mix(References[0].TraceHash, References.Count);
+    public override ulong TraceHash => References.Count == 0 ? 0 : StableHash.Mix(References[0].TraceHash, References.Count);
 }

@@ -1,0 +1,110 @@
+using Akka.Actor;
+using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Ports;
+using Aurigraph.Simulation.Actors;
+using Aurigraph.Simulation.Time;
+
+namespace Aurigraph.Node.Tests.Harness;
+
+/// <summary>Whole nodes joined by a plain network: a constant delay per class of traffic, and loss when a test asks for it. Nodes crash, losing what is not
+/// durable, and start again.</summary>
+internal sealed class Cluster : IDisposable
+{
+    private readonly SortedDictionary<NodeId, Member> _members = [];
+    private readonly VirtualActorSystem _actors;
+    private readonly SeededGenerator _draws;
+
+    public Cluster(IEnumerable<NodeSettings> nodes, ulong seed)
+    {
+        _draws = new SeededGenerator(seed);
+        _actors = VirtualActorSystem.Create(Kernel);
+        foreach (NodeSettings settings in nodes)
+            _members.Add(settings.Self, new Member(this, settings));
+        Probe = new SafetyProbe(_members.Values.First().Settings.Validators.Count);
+        foreach (Member member in _members.Values)
+            member.Start();
+    }
+
+    public Kernel Kernel { get; } = new();
+
+    public SafetyProbe Probe { get; }
+
+    /// <summary>How many messages of a thousand are lost.</summary>
+    public int LossPerMille { get; set; }
+
+    public IReadOnlyList<NodeId> Nodes => [.. _members.Keys];
+
+    public void Run(double milliseconds) => Kernel.RunUntil(Kernel.Now + Duration.FromMilliseconds(milliseconds));
+
+    public void Crash(NodeId node) => _members[node].Crash();
+
+    public void Start(NodeId node) => _members[node].Start();
+
+    public void Submit(NodeId node, int transactions) => _members[node].Entry?.Submit(Given.Transactions(transactions, Kernel.Now.Nanoseconds));
+
+    public long Held(NodeId node, MemoryAccount account) => _members[node].Memory.Held(account);
+
+    public void Dispose() => _actors.Dispose();
+
+    private sealed class Member(Cluster cluster, NodeSettings settings) : INetworkPort
+    {
+        private readonly LogOfMemory _log = new(cluster.Kernel) { Delay = Duration.FromMilliseconds(0.3) };
+        private readonly StateOfMemory _state = new();
+        private IActorRef? _actor;
+        private int _starts;
+
+        public NodeSettings Settings { get; } = settings;
+
+        public NodeEntry? Entry { get; private set; }
+
+        public CountedMemory Memory { get; private set; } = new();
+
+        public void Start()
+        {
+            if (_actor is not null)
+                return;
+            Memory = new CountedMemory();
+            cluster.Probe.Monitor.Restarted(Settings.Self, (_state.Last ?? LedgerState.Empty).Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+            Entry = new NodeEntry(Settings, new NodePorts
+            {
+                Network = this,
+                Log = _log,
+                State = _state,
+                Archive = new CountedArchive(),
+                Compute = new HeldCompute(),
+                Memory = Memory,
+                Clock = new KernelTime(cluster.Kernel),
+                Generator = new SeededGenerator(7).Derive(Settings.Self.ToString(), ++_starts),
+                Probe = cluster.Probe,
+            });
+            _actor = cluster._actors.System.ActorOf(Entry.Props, $"{Settings.Self}.{_starts}");
+            cluster.Run(0);
+        }
+
+        public void Crash()
+        {
+            if (_actor is null)
+                return;
+            _log.Crash();
+            Entry = null;
+            cluster._actors.System.Stop(_actor);
+            _actor = null;
+            cluster.Run(0);
+        }
+
+        public SendResult Send(NodeId to, NetworkMessage message, TrafficClass trafficClass)
+        {
+            if (Entry is null || cluster._draws.NextInt64(1000) < cluster.LossPerMille)
+                return SendResult.Accepted;
+            Member receiver = cluster._members[to];
+            NodeEntry? life = receiver.Entry;
+            Duration delay = Duration.FromMilliseconds(trafficClass == TrafficClass.Control ? 1 : 3);
+            cluster.Kernel.PostAfter(delay, new Happening(() =>
+            {
+                if (life is not null && receiver.Entry == life)
+                    life.Receiver.Receive(Settings.Self, message, trafficClass);
+            }));
+            return SendResult.Accepted;
+        }
+    }
+}

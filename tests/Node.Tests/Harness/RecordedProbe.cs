@@ -1,0 +1,53 @@
+using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ports;
+
+namespace Aurigraph.Node.Tests.Harness;
+
+/// <summary>Keeps what nodes report.</summary>
+internal sealed class RecordedProbe : INodeProbe
+{
+    public long AdmittedCount { get; private set; }
+
+    public List<(RejectionReason Reason, long Transactions)> Rejections { get; } = [];
+
+    public List<(OriginBatch Batch, BatchClosing Cause)> Closed { get; } = [];
+
+    public List<bool> Blocked { get; } = [];
+
+    public List<OriginBatch> Final { get; } = [];
+
+    public List<(NodeId Node, Term Term, NodeId Leader)> Views { get; } = [];
+
+    public List<(NodeId Node, bool IsLeader, LogEntry Entry)> CommittedEntries { get; } = [];
+
+    public List<(NodeId Node, LogIndex Index, BatchReference? Reference, bool Skipped, ulong Hash)> AppliedEntries { get; } = [];
+
+    public List<(NodeId Node, Exception Cause)> Failures { get; } = [];
+
+    public void Admitted(NodeId node, long transactions) => AdmittedCount += transactions;
+
+    public void Rejected(NodeId node, RejectionReason reason, long transactions) => Rejections.Add((reason, transactions));
+
+    public void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause) => Closed.Add((batch, cause));
+
+    public void WindowBlocked(NodeId node, bool blocked) => Blocked.Add(blocked);
+
+    public void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp) => Final.Add(batch);
+
+    public void LeaderView(NodeId node, Term term, NodeId leader) => Views.Add((node, term, leader));
+
+    public void Proposed(NodeId leader, Term term, LogIndex index)
+    {
+    }
+
+    public void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries) => CommittedEntries.AddRange(entries.Select(e => (node, isLeader, e)));
+
+    public void Durable(NodeId node, Term term, LogIndex index)
+    {
+    }
+
+    public void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash) =>
+        AppliedEntries.Add((node, index, reference, skipped, stateHash));
+
+    public void Failed(NodeId node, Exception cause) => Failures.Add((node, cause));
+}

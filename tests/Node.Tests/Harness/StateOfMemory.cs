@@ -1,0 +1,22 @@
+using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Ports;
+
+namespace Aurigraph.Node.Tests.Harness;
+
+/// <summary>A state store whose checkpoints are durable at once.</summary>
+internal sealed class StateOfMemory : IStateStore
+{
+    /// <summary>The last checkpoint.</summary>
+    public LedgerState? Last { get; set; }
+
+    /// <summary>How many were written.</summary>
+    public int Count { get; private set; }
+
+    public LedgerState? Recover() => Last;
+
+    public void Checkpoint(LedgerState state, long bytes)
+    {
+        Last = state;
+        Count++;
+    }
+}
