@@ -72,16 +72,19 @@ public sealed class ClusterTests
     [Theory]
     [InlineData(DisseminationMode.Parallel)]
     [InlineData(DisseminationMode.Leader)]
-    public void Whatever_crashes_and_is_lost_nothing_is_broken_and_all_is_final_in_the_end(DisseminationMode dissemination) =>
-        Gen.Select(Gen.Int[0, 9], Gen.Int[0, Members.Length - 1], Gen.Int[1, 900]).Array[1, 40].Select(Gen.ULong).Sample(
+    public void Whatever_crashes_is_lost_or_refused_nothing_is_broken_and_all_is_final_in_the_end(DisseminationMode dissemination) =>
+        Gen.Select(Gen.Int[0, 11], Gen.Int[0, Members.Length - 1], Gen.Int[1, 900]).Array[1, 40].Select(Gen.ULong).Sample(
             (steps, seed) =>
             {
                 using Cluster cluster = Of(Members, s => s with { Replica = s.Replica with { Dissemination = dissemination } }, seed);
                 foreach ((int what, int which, int milliseconds) in steps)
                     Play(cluster, what, Members[which], milliseconds);
-                cluster.LossPerMille = 0;
+                cluster.LossPerMille = cluster.FullPerMille = 0;
                 foreach (NodeId node in Members)
+                {
                     cluster.Start(node);
+                    cluster.Refuse(node, false);
+                }
                 cluster.Run(20_000);
                 cluster.Submit(Given.B1, 10);
                 cluster.Submit(Given.B2, 10);
@@ -108,6 +111,12 @@ public sealed class ClusterTests
                 break;
             case 5:
                 cluster.Run(milliseconds * 3);
+                break;
+            case 6:
+                cluster.Refuse(node, milliseconds > 300);
+                break;
+            case 7:
+                cluster.FullPerMille = milliseconds / 3;
                 break;
             default:
                 cluster.Submit(Given.B1, 1 + (milliseconds / 20));

@@ -32,6 +32,9 @@ internal sealed class Cluster : IDisposable
     /// <summary>How many messages of a thousand are lost.</summary>
     public int LossPerMille { get; set; }
 
+    /// <summary>How many sends of a thousand are refused; word of room follows.</summary>
+    public int FullPerMille { get; set; }
+
     public IReadOnlyList<NodeId> Nodes => [.. _members.Keys];
 
     public void Run(double milliseconds) => Kernel.RunUntil(Kernel.Now + Duration.FromMilliseconds(milliseconds));
@@ -43,6 +46,15 @@ internal sealed class Cluster : IDisposable
     public void Submit(NodeId node, int transactions) => _members[node].Entry?.Submit(Given.Transactions(transactions, Kernel.Now.Nanoseconds));
 
     public long Held(NodeId node, MemoryAccount account) => _members[node].Memory.Held(account);
+
+    /// <summary>The node's memory refuses bodies, or takes them again.</summary>
+    public void Refuse(NodeId node, bool refuses)
+    {
+        if (refuses)
+            _members[node].Memory.Refusing.Add(MemoryAccount.Bodies);
+        else
+            _members[node].Memory.Refusing.Clear();
+    }
 
     public void Dispose() => _actors.Dispose();
 
@@ -94,6 +106,15 @@ internal sealed class Cluster : IDisposable
 
         public SendResult Send(NodeId to, NetworkMessage message, TrafficClass trafficClass)
         {
+            if (Entry is { } self && cluster._draws.NextInt64(1000) < cluster.FullPerMille)
+            {
+                cluster.Kernel.PostAfter(Duration.FromMilliseconds(5), new Happening(() =>
+                {
+                    if (Entry == self)
+                        self.Receiver.Drained(to, trafficClass);
+                }));
+                return SendResult.Full;
+            }
             if (Entry is null || cluster._draws.NextInt64(1000) < cluster.LossPerMille)
                 return SendResult.Accepted;
             Member receiver = cluster._members[to];
