@@ -7,6 +7,7 @@ namespace Aurigraph.Node.Bodies;
 internal sealed class PullBook(ByteCount limit)
 {
     private readonly Dictionary<BatchId, Asked> _asked = [];
+    private VirtualTime _cameAt;
 
     /// <summary>Bytes asked for and not yet here.</summary>
     public long Bytes { get; private set; }
@@ -17,9 +18,9 @@ internal sealed class PullBook(ByteCount limit)
     /// <summary>Whether a body may be asked for: one that was, again; another when there is room; one alone always.</summary>
     public bool Admits(BatchReference reference) => Bytes == 0 || _asked.ContainsKey(reference.Id) || Bytes + reference.Bytes <= limit.Bytes;
 
-    /// <summary>Whether a body was asked for and there is still hope that it comes.</summary>
+    /// <summary>Whether a body was asked for and there is still hope that it comes: time counts from when anything that was asked for last came.</summary>
     public bool IsAwaited(BatchId id, VirtualTime now, PushLateness lateness) =>
-        _asked.TryGetValue(id, out Asked asked) && now - asked.At < lateness.Patience(asked.Times);
+        _asked.TryGetValue(id, out Asked asked) && now - VirtualTime.Max(asked.At, _cameAt) < lateness.Patience(asked.Times);
 
     /// <summary>A body is asked for.</summary>
     public void Ask(BatchReference reference, VirtualTime now)
@@ -30,11 +31,13 @@ internal sealed class PullBook(ByteCount limit)
         _asked[reference.Id] = new Asked(now, reference.Bytes, times);
     }
 
-    /// <summary>A body came, or is not needed any more.</summary>
-    public void Settle(BatchId id)
+    /// <summary>A body came.</summary>
+    public void Settle(BatchId id, VirtualTime now)
     {
-        if (_asked.Remove(id, out Asked asked))
-            Bytes -= asked.Bytes;
+        if (!_asked.Remove(id, out Asked asked))
+            return;
+        Bytes -= asked.Bytes;
+        _cameAt = now;
     }
 
     /// <summary>Nothing is waited for any more.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class ReplicaActor
     private void OnBodyDurable(HeldBody held)
     {
         held.Ready = true;
-        _pulls.Settle(held.Reference.Id);
+        _pulls.Settle(held.Reference.Id, _ports.Clock.Now);
         _bodies.MarkDurable(held.Reference.Id);
         BodyIsReady(held);
     }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
+using Aurigraph.Node.Wire;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node.Ledger;
@@ -74,8 +75,9 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
         BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
         bool applied = _book.Apply(next.Entry.Index, reference);
         ports.Probe.Applied(settings.Self, next.Entry.Index, reference, !applied, _book.Hash);
-        if (applied && settings.Executes)
-            _changedBytes += reference!.Bytes;
+        // A node that does not execute changes no more than the mark of the origin.
+        if (applied)
+            _changedBytes += settings.Executes ? reference!.Bytes : WireFormat.Reference;
         Context.Parent.Tell(new EntryApplied(next.Entry, next.At));
         if (ports.Clock.Now - _checkpointAt >= CheckpointInterval || _changedBytes >= settings.StateBuffer.Bytes / 2)
             Checkpoint();

@@ -18,15 +18,34 @@ public sealed class ReplicaActorAppendsTests : IDisposable
     [Fact]
     public void A_follower_parks_an_append_until_the_bodies_it_names_are_durable()
     {
-        _node.Append(0, 0, Given.Entry(1, 1), Given.Entry(1, 2, First));
+        _node.Append(0, 0, Given.Entry(1, 1, First));
         Assert.Empty(_node.Log.Entries);
         _node.Log.Held = true;
         _node.Push(First);
         Assert.Equal(1, _node.Log.WaitingCount);
         Assert.Empty(_node.Said<AppendResponse>());
         _node.Let();
+        Assert.Single(_node.Log.Entries);
+        Assert.Equal(new LogIndex(1), _node.Said<AppendResponse>(Given.V1).Single().Index);
+    }
+
+    [Fact]
+    public void The_beginning_of_an_append_whose_bodies_are_here_enters_the_log_alone()
+    {
+        _node.Append(0, 0, Given.Entry(1, 1), Given.Entry(1, 2, First));
+        Assert.Single(_node.Log.Entries);
+        Assert.Equal(new LogIndex(1), _node.Said<AppendResponse>(Given.V1).Single().Index);
+        _node.Push(First);
         Assert.Equal(2, _node.Log.Entries.Count);
-        Assert.Equal(new LogIndex(2), _node.Said<AppendResponse>(Given.V1).Single().Index);
+    }
+
+    [Fact]
+    public void An_append_that_leaves_a_gap_is_refused_at_once_and_asks_for_no_bodies()
+    {
+        _node.Append(7, 1, Given.Entry(1, 8, First));
+        Assert.NotEmpty(_node.Said<AppendResponse>(Given.V1));
+        _node.Run(5000);
+        Assert.Empty(_node.Sent<BodyPull>());
     }
 
     [Fact]

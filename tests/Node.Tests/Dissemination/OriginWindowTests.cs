@@ -41,11 +41,13 @@ public sealed class OriginWindowTests
     }
 
     [Fact]
-    public void What_is_final_is_released_without_credits()
+    public void Nothing_is_released_before_a_quorum_credits_it()
     {
         OriginWindow window = Of(1000);
         window.Open(1, 600, T0);
-        window.Release(1, T0);
+        window.Credit(0, 1, T0);
+        Assert.Equal(600, window.InFlight);
+        window.Credit(1, 1, T0);
         Assert.Equal(0, window.InFlight);
     }
 
@@ -118,10 +120,6 @@ public sealed class OriginWindowTests
                     credited[validator] = sequence;
                     window.Credit(validator, sequence, now);
                 }
-                else if (what == 4)
-                {
-                    window.Release(sequence, now);
-                }
                 Assert.True(window.InFlight >= 0);
             }
             window.Credit(0, sequence, now);
@@ -143,5 +141,5 @@ public sealed class OriginWindowTests
         }
     }
 
-    private static OriginWindow Of(long limit) => new(new ByteCount(limit), validators: 3, quorum: 2);
+    private static OriginWindow Of(long limit) => new(new ByteCount(limit), validators: 3, quorum: 2, sendsToAll: true);
 }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Aurigraph.Node.Ports;
 
 namespace Aurigraph.Node.Tests.Harness;
@@ -7,5 +8,9 @@ internal sealed class CountedArchive : IArchive
 {
     public long Bytes { get; private set; }
 
-    public void Store(long bytes) => Bytes += bytes;
+    public void Store(long bytes, IActorRef replyTo, object completion)
+    {
+        Bytes += bytes;
+        replyTo.Tell(completion);
+    }
 }

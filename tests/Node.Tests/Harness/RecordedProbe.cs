@@ -30,6 +30,10 @@ internal sealed class RecordedProbe : INodeProbe
 
     public void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause) => Closed.Add((batch, cause));
 
+    public void ApplyStalled(NodeId node, bool stalled)
+    {
+    }
+
     public void WindowBlocked(NodeId node, bool blocked) => Blocked.Add(blocked);
 
     public void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp) => Final.Add(batch);

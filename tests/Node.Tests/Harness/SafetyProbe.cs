@@ -27,6 +27,10 @@ internal sealed class SafetyProbe(int voters) : INodeProbe
     {
     }
 
+    public void ApplyStalled(NodeId node, bool stalled)
+    {
+    }
+
     public void WindowBlocked(NodeId node, bool blocked)
     {
     }

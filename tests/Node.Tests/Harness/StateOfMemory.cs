@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
 
@@ -14,9 +15,10 @@ internal sealed class StateOfMemory : IStateStore
 
     public LedgerState? Recover() => Last;
 
-    public void Checkpoint(LedgerState state, long bytes)
+    public void Checkpoint(LedgerState state, long bytes, IActorRef replyTo, object completion)
     {
         Last = state;
         Count++;
+        replyTo.Tell(completion);
     }
 }
