@@ -24,7 +24,9 @@ internal sealed class NodeActor : UntypedActor
         {
             link.Origin = Context.ActorOf(Props.Create(() => new OriginActor(settings, ports, link)), "origin");
             IActorRef batching = Context.ActorOf(Props.Create(() => new BatchingActor(settings, ports, link.Origin)), "batching");
-            link.Admission = Context.ActorOf(Props.Create(() => new AdmissionActor(settings, ports, batching)), "admission");
+            var mempool = new Mempool(settings.Origin);
+            link.Mempool = mempool;
+            link.Admission = Context.ActorOf(Props.Create(() => new AdmissionActor(settings, ports, mempool, batching)), "admission");
         }
         if (settings.IsValidator)
             link.Replica = Context.ActorOf(Props.Create(() => new ReplicaActor(settings, ports, link)), "replica");

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Aurigraph.Node.Admission;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
+using Aurigraph.Units;
 
 namespace Aurigraph.Node;
 
@@ -9,6 +10,8 @@ namespace Aurigraph.Node;
 public sealed class NodeEntry
 {
     private readonly NodeLink _link;
+    private readonly NodeId _self;
+    private readonly INodeProbe _probe;
 
     /// <summary>The ways into a node that is not started yet: its actor is made from <see cref="Props"/>.</summary>
     /// <param name="settings">What it is told.</param>
@@ -17,6 +20,8 @@ public sealed class NodeEntry
     {
         var link = new NodeLink(settings, ports.Network);
         _link = link;
+        _self = settings.Self;
+        _probe = ports.Probe;
         Props = Props.Create(() => new NodeActor(settings, ports, link));
     }
 
@@ -26,6 +31,13 @@ public sealed class NodeEntry
     /// <summary>Where the network hands over what arrives.</summary>
     public INetworkReceiver Receiver => _link;
 
-    /// <summary>Clients submit transactions; the node must admit them (see <see cref="NodeSettings.IsOrigin"/>) and be started.</summary>
-    public void Submit(TransactionGroup group) => _link.Admission.Tell(new Submission(group));
+    /// <summary>Clients submit transactions; the node must admit them (see <see cref="NodeSettings.IsOrigin"/>) and be started. A full mempool refuses at
+    /// the door, before a message is spent on it.</summary>
+    public void Submit(TransactionGroup group)
+    {
+        if (_link.Mempool is { IsFull: true })
+            _probe.Rejected(_self, RejectionReason.Overloaded, group.Count);
+        else
+            _link.Admission.Tell(new Submission(group));
+    }
 }

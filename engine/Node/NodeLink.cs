@@ -18,6 +18,9 @@ internal sealed class NodeLink(NodeSettings settings, INetworkPort network) : IN
     /// <summary>Messages that were ignored because of who sent them.</summary>
     public long IgnoredCount { get; private set; }
 
+    /// <summary>The bounds of the mempool; null where the node admits none.</summary>
+    public Admission.Mempool? Mempool { get; set; }
+
     /// <summary>Takes transactions in; nobody where the node admits none.</summary>
     public IActorRef Admission { get; set; } = ActorRefs.Nobody;
 

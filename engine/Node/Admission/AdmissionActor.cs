@@ -7,11 +7,9 @@ namespace Aurigraph.Node.Admission;
 
 /// <summary>Takes client transactions in: holds the bounds of the mempool, checks signatures, hands on to batching. The mempool
 /// counts from submission until final.</summary>
-internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, IActorRef batching) : UntypedActor
+internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, Mempool mempool, IActorRef batching) : UntypedActor
 {
     private readonly OriginSettings _settings = settings.Origin;
-    private long _transactions;
-    private long _bytes;
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
@@ -35,8 +33,7 @@ internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, IAc
 
     private void Admit(TransactionGroup group)
     {
-        long room = Math.Min(_settings.MempoolTransactions - _transactions, (_settings.MempoolBytes.Bytes - _bytes) / _settings.TransactionBytes);
-        int taken = (int)Math.Clamp(room, 0, group.Count);
+        int taken = (int)Math.Clamp(mempool.Room, 0, group.Count);
         if (taken < group.Count)
             ports.Probe.Rejected(settings.Self, RejectionReason.Overloaded, group.Count - taken);
         if (taken == 0)
@@ -47,8 +44,7 @@ internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, IAc
             ports.Probe.Rejected(settings.Self, RejectionReason.Memory, taken);
             return;
         }
-        _transactions += taken;
-        _bytes += bytes;
+        mempool.Take(taken);
         ports.Probe.Admitted(settings.Self, taken);
         TransactionGroup admitted = group.Take(taken);
         if (_settings.Signed)
@@ -65,10 +61,9 @@ internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, IAc
 
     private void Free(int count, long bytes)
     {
-        _transactions -= count;
-        _bytes -= bytes;
-        if (_transactions < 0 || _bytes < 0)
-            throw new InvariantBrokenException(settings.Self, $"the mempool freed more than it held ({_transactions} transactions, {_bytes} bytes left)");
+        mempool.Free(count);
+        if (mempool.Transactions < 0)
+            throw new InvariantBrokenException(settings.Self, $"the mempool freed {-mempool.Transactions} transactions more than it held");
         ports.Memory.Release(MemoryAccount.Mempool, bytes);
     }
 

@@ -6,9 +6,12 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.Cores;
 
-/// <summary>The processor of one node: charges jobs to its container's cores by the cost table.</summary>
+/// <summary>The processor of one node: charges jobs to its container's cores by the cost table. A job is shared by as many cores as it may be, but
+/// in no smaller pieces than a fifth of a quantum: finer ones would cost events and change no more than a piece's time.</summary>
 internal sealed class VirtualCompute(Kernel kernel, CorePool cores, int node, CostTable costs, ApplyClock apply) : IComputePort
 {
+    private readonly long _leastPiece = Math.Max(1, costs.Quantum.Nanoseconds / 5);
+
     /// <inheritdoc/>
     public void Run(in ComputeJob job, IActorRef replyTo, object completion)
     {
@@ -18,14 +21,15 @@ internal sealed class VirtualCompute(Kernel kernel, CorePool cores, int node, Co
             replyTo.Tell(completion);
             return;
         }
+        int parallelism = (int)Math.Clamp(cost.Nanoseconds / _leastPiece, 1, job.Parallelism);
         if (job.Kind == ComputeKind.Apply)
         {
             apply.Start(kernel.Now);
-            cores.SubmitJob(node, cost, job.Parallelism, new ApplyDone(kernel, apply, replyTo, completion));
+            cores.SubmitJob(node, cost, parallelism, new ApplyDone(kernel, apply, replyTo, completion));
         }
         else
         {
-            cores.SubmitJob(node, cost, job.Parallelism, new TellEvent(replyTo, completion));
+            cores.SubmitJob(node, cost, parallelism, new TellEvent(replyTo, completion));
         }
     }
 

@@ -12,6 +12,11 @@ internal sealed class ArrivalClock
     private readonly ArrivalProcess _process;
     private readonly SeededGenerator _generator;
     private int _stage;
+    private long _start;
+    private double _seconds;
+    private double _from;
+    private double _to;
+    private double _expected;
     private double _arrivedBefore;
     private double _next;
 
@@ -22,7 +27,8 @@ internal sealed class ArrivalClock
         _share = 1.0 / nodes;
         _process = workload.Arrival;
         _generator = generator;
-        _next = _process == ArrivalProcess.Constant ? (node + 1.0) / nodes : Gap();
+        _next = _process == ArrivalProcess.Constant ? (node + 1.0) / nodes : generator.NextStandardExponential();
+        EnterStage();
     }
 
     /// <summary>The next due time, rising; never once the load has ended.</summary>
@@ -30,22 +36,30 @@ internal sealed class ArrivalClock
     {
         while (_stage < _stages.Count)
         {
-            LoadStage stage = _stages[_stage];
-            double seconds = (stage.End - stage.Start).Seconds;
-            double from = stage.From.PerSecond * _share;
-            double to = stage.To.PerSecond * _share;
-            double expected = (from + to) / 2 * seconds;
             double wanted = _next - _arrivedBefore;
-            if (wanted <= expected && expected > 0)
+            if (wanted <= _expected && _expected > 0)
             {
-                double offset = Invert(from, to, seconds, wanted);
-                _next += _process == ArrivalProcess.Constant ? 1 : Gap();
-                return new VirtualTime(stage.Start.Nanoseconds + (long)(offset * 1e9));
+                double offset = _from == _to ? Math.Min(_seconds, wanted / _from) : Invert(_from, _to, _seconds, wanted);
+                _next += _process == ArrivalProcess.Constant ? 1 : _generator.NextStandardExponential();
+                return new VirtualTime(_start + (long)(offset * 1e9));
             }
-            _arrivedBefore += expected;
+            _arrivedBefore += _expected;
             _stage++;
+            EnterStage();
         }
         return VirtualTime.Never;
+    }
+
+    private void EnterStage()
+    {
+        if (_stage == _stages.Count)
+            return;
+        LoadStage stage = _stages[_stage];
+        _start = stage.Start.Nanoseconds;
+        _seconds = (stage.End - stage.Start).Seconds;
+        _from = stage.From.PerSecond * _share;
+        _to = stage.To.PerSecond * _share;
+        _expected = (_from + _to) / 2 * _seconds;
     }
 
     /// <summary>The rate of this node at an instant.</summary>
@@ -70,6 +84,4 @@ internal sealed class ArrivalClock
         double sum = from + root;
         return sum <= 0 ? seconds : Math.Min(seconds, 2 * count / sum);
     }
-
-    private double Gap() => -DeterministicMath.Log(_generator.NextPositiveDouble());
 }

@@ -15,6 +15,11 @@ internal sealed class SecondSeries
     /// <summary>Transactions are due.</summary>
     public void Offered(ReadOnlySpan<long> scheduled)
     {
+        if (scheduled[0] / Nanoseconds == scheduled[^1] / Nanoseconds)
+        {
+            At(scheduled[0]).Offered += scheduled.Length;
+            return;
+        }
         foreach (long time in scheduled)
             At(time).Offered++;
     }

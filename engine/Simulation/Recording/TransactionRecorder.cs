@@ -67,11 +67,7 @@ internal sealed class TransactionRecorder(RunWindow window)
     public void OnSubmitted(TransactionGroup group)
     {
         Submitted += group.Count;
-        foreach (long scheduled in group.Scheduled)
-        {
-            if (window.Contains(scheduled))
-                _offeredInWindow++;
-        }
+        _offeredInWindow += CountInWindow(group.Scheduled);
         _seconds.Offered(group.Scheduled);
     }
 
@@ -159,6 +155,17 @@ internal sealed class TransactionRecorder(RunWindow window)
             sum += scheduled;
         }
         return (counted, sum);
+    }
+
+    private int CountInWindow(ReadOnlySpan<long> scheduled)
+    {
+        bool first = window.Contains(scheduled[0]);
+        if (first == window.Contains(scheduled[^1]) && scheduled[^1] - scheduled[0] < window.Length.Nanoseconds)
+            return first ? scheduled.Length : 0;
+        int count = 0;
+        foreach (long time in scheduled)
+            count += window.Contains(time) ? 1 : 0;
+        return count;
     }
 
     private static VirtualTime Between(VirtualTime low, VirtualTime value, VirtualTime high) =>
