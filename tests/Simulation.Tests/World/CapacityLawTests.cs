@@ -1,0 +1,111 @@
+using Aurigraph.Measurement;
+using Aurigraph.Units;
+
+namespace Aurigraph.Simulation.Tests.World;
+
+/// <summary>Where a network saturates when all but one resource is free: 250 B transactions, 10 Gb/s NICs. B / (8 s copies), see docs/laws.md.</summary>
+public sealed class CapacityLawTests
+{
+    [Theory]
+    [InlineData(20, 1, 500, 263.2)]
+    [InlineData(20, 1, 1000, 263.2)]
+    [InlineData(4, 5, 600, 333.3)]
+    public void The_leaders_NIC_bounds_dissemination_through_the_leader(int containers, int nodes, int offered, double expected)
+    {
+        RunResult result = Given.Result(Scenario(containers, nodes, business: 4, slim: 0, offered, "leader"));
+        Given.Within(0.05, expected * 1000, result.Throughput.CommittedTps);
+        Assert.Equal("egress", result.Bottleneck.Resource);
+    }
+
+    [Fact]
+    public void Parallel_dissemination_passes_that_bound()
+    {
+        RunResult result = Given.Result(Scenario(20, 1, business: 4, slim: 0, offered: 500, "parallel"));
+        Given.Within(0.01, result.Throughput.OfferedTps, result.Throughput.CommittedTps);
+    }
+
+    [Fact]
+    public void The_origins_NICs_bound_parallel_dissemination()
+    {
+        RunResult result = Given.Result(Scenario(20, 1, business: 4, slim: 0, offered: 1500, "parallel"));
+        Given.Within(0.05, 4 * 10e9 / (8 * 250 * 20), result.Throughput.CommittedTps);
+    }
+
+    [Fact]
+    public void The_validators_NICs_bound_what_they_take_in()
+    {
+        RunResult result = Given.Result(Scenario(4, 5, business: 12, slim: 0, offered: 1500, "parallel"));
+        Given.Within(0.05, 10e9 / (8 * 250 * 5), result.Throughput.CommittedTps);
+        Assert.Equal("ingress", result.Bottleneck.Resource);
+    }
+
+    [Fact]
+    public void The_followers_NICs_bound_the_feed_of_observers()
+    {
+        RunResult result = Given.Result(Scenario(5, 1, business: 4, slim: 36, offered: 1200, "parallel"));
+        double fed = result.Nodes.Where(n => n.Id.Role == NodeRole.Slim).Average(n => n.IngressBytes) / 2 / 250;
+        Given.Within(0.05, 4 * 10e9 / (8 * 250 * 40), fed);
+        Given.Within(0.01, result.Throughput.OfferedTps, result.Throughput.CommittedTps);
+    }
+
+    [Fact]
+    public void Applying_in_log_order_bounds_the_rate_whatever_the_cores()
+    {
+        RunResult result = Given.Result("""
+            warmup: 2s
+            duration: 4s
+            drain: 10s
+            deployment:
+              containers:
+                - { role: validator, count: 3, nodes: 1, cores: 16, memory: 8GB }
+                - { role: business, count: 2, nodes: 1, cores: 16, memory: 8GB }
+            network: ideal
+            costs: { base: free, applyPerTransaction: 20us }
+            crypto: { scheme: none }
+            workload: { stages: [ { rate: 80K/s, for: rest } ] }
+            """);
+        Given.Within(0.02, 1 / 20e-6, result.Throughput.CommittedTps);
+        Assert.Equal("apply", result.Bottleneck.Resource);
+    }
+
+    [Fact]
+    public void The_window_bounds_the_rate_of_an_origin_by_its_round_trip()
+    {
+        // From sending to the credit of a quorum: body and reference 20 ms, append 20, answer 20, news of the commit 20, credit 20; and credits are
+        // gathered for up to 50 ms or a quarter of the window, whichever is first.
+        RunResult result = Given.Result("""
+            warmup: 2s
+            duration: 8s
+            drain: 10s
+            deployment:
+              containers:
+                - { role: validator, count: 5, nodes: 1, cores: 8, memory: 8GB }
+                - { role: business, count: 1, nodes: 1, cores: 8, memory: 8GB }
+            network: { default: { latency: 20ms } }
+            costs: free
+            crypto: { scheme: none }
+            batching: { maxDelay: 1ms, window: 100KB }
+            workload: { stages: [ { rate: 50K/s, for: rest } ] }
+            """);
+        double most = 100_000 / 250.0 / 0.1;
+        Assert.InRange(result.Throughput.CommittedTps, most / 2, most);
+        Assert.Equal("window", result.Bottleneck.Resource);
+    }
+
+    private static string Scenario(int containers, int nodes, int business, int slim, int offered, string dissemination) => $$"""
+        warmup: 1s
+        duration: 2s
+        drain: 10s
+        deployment:
+          containers:
+            - { role: validator, count: {{containers}}, nodes: {{nodes}}, cores: 8, memory: 16GB }
+            - { role: business, count: {{business}}, nodes: 1, cores: 8, memory: 16GB }
+        {{(slim == 0 ? "" : $"    - {{ role: slim, count: {slim}, nodes: 1, cores: 8, memory: 16GB }}")}}
+        network: { nic: 10Gbps, default: { latency: 0.25ms } }
+        costs: free
+        crypto: { scheme: none }
+        consensus: { dissemination: {{dissemination}} }
+        mempool: { maxBytes: 100MB }
+        workload: { stages: [ { rate: {{offered}}K/s, for: rest } ] }
+        """;
+}
