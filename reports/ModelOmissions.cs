@@ -6,12 +6,13 @@ public static class ModelOmissions
     /// <summary>The list that stands in every report of a simulation; one sentence each, with the direction of the error where it is known.</summary>
     public static IReadOnlyList<string> Simulation { get; } =
     [
-        "Store: cache misses, compaction and write stalls are not modelled; a state that does not fit its cache would be slower.",
+        "Store: cache misses and compaction are not modelled, full write buffers are; a state that does not fit its cache would be slower.",
         "Runtime: pauses for garbage collection and compilation are not modelled; they lengthen the tail of finality.",
         "CPU: cores are pinned; a quota that throttles a container is not modelled.",
         "Hosts: containers share nothing; on one host they would compete for cores, memory bandwidth, NIC and disk.",
         "Network: messages are not compressed; congestion of TCP goes no further than the Mathis bound, and switches have no queues.",
-        "Clients: a rejected or unanswered transaction is not tried again.",
+        "Clients: a rejected or unanswered transaction is not tried again; what clients send loads neither NICs nor, but for signatures, processors.",
+        "Costs: several figures of the reference table are guesses, and none was measured on the target; the table's file says which.",
         "Faults: nodes stop, slow down or lose each other; none lies (no Byzantine behaviour).",
         "Power: a crash loses what was not synced; what was synced is never lost or damaged.",
     ];

@@ -59,12 +59,8 @@ internal static class ReportFolder
             catch (IOException e)
             {
                 last = e;
-                if (old is not null && !Directory.Exists(target))
-                    Directory.Move(old, target);
-                else if (old is not null)
-                    Delete(old);
-                if (!Directory.Exists(target))
-                    break;
+                if (old is not null)
+                    PutBack(old, target);
                 continue;
             }
             if (old is not null)
@@ -73,6 +69,19 @@ internal static class ReportFolder
         }
         throw new ReportFolderException(target, $"the finished report could not be moved into place ({last?.Message}).",
             "Close whatever holds the folder open, or choose another with --out.", last);
+    }
+
+    /// <summary>The old result returns to its place, unless another writer has put a newer one there.</summary>
+    private static void PutBack(string old, string target)
+    {
+        try
+        {
+            Directory.Move(old, target);
+        }
+        catch (IOException) when (Directory.Exists(target))
+        {
+            Delete(old);
+        }
     }
 
     private static string? MoveAside(string target)
@@ -100,10 +109,23 @@ internal static class ReportFolder
     {
         if (File.Exists(target))
             throw new ReportFolderException(target, "there is a file of this name.", "Remove it, or choose another folder with --out.");
-        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !File.Exists(Path.Combine(target, Marker)))
+        if (Names(target) is { Count: > 0 } names && !names.Contains(Marker))
         {
             throw new ReportFolderException(target, $"the folder holds files and no {Marker}, so it is not the result of a run and would be lost.",
                 "Empty it, or choose another folder with --out.");
+        }
+    }
+
+    /// <summary>What a folder holds, from one look at it; empty when there is none, or when another writer is just replacing it.</summary>
+    private static List<string> Names(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(folder).Select(e => Path.GetFileName(e)!)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
         }
     }
 

@@ -60,13 +60,14 @@ internal sealed class FinalityPanel(SvgCanvas canvas, TimelineLayout layout, Tim
         TimelineRow? last = series.Rows.LastOrDefault(r => r.FinalityP50 is > 0 && r.Second + series.SecondsPerRow <= experiment.LoadTime.Seconds + 1e-9)
             ?? series.Rows.LastOrDefault(r => r.FinalityP50 is > 0);
         double above = double.MaxValue;
+        int toCome = Lines.Length;
         foreach ((string name, string dash, Func<TimelineRow, double?> of) in Lines)
         {
             canvas.Path(dash, series.Rows.Select(r => of(r) is > 0 and var value ? ((double, double)?)(x(r.Second + series.SecondsPerRow / 2.0), y(value)) : null));
             if (last is null || of(last) is not > 0)
                 continue;
-            // Rising percentiles stand above one another, at least a line apart.
-            above = Math.Max(top, Math.Min(y(of(last)!.Value) + 4, above - 14));
+            // Rising percentiles stand above one another, at least a line apart, with room below the top for those to come.
+            above = Math.Max(top + (14 * --toCome), Math.Min(y(of(last)!.Value) + 4, above - 14));
             if (layout.LabelsBeside)
                 canvas.Text("name", layout.Right + 8, above, $"{name} {NumberFormat.Milliseconds(of(last))}");
             else
