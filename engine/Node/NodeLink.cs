@@ -72,7 +72,7 @@ internal sealed class NodeLink(NodeSettings settings, INetworkPort network) : IN
                     Observer.Tell(received);
                 break;
             default:
-                throw new InvariantBrokenException(_self, $"no actor takes a {message.GetType().Name}");
+                throw new InvariantException(_self, $"no actor takes a {message.GetType().Name}");
         }
     }
 

@@ -123,7 +123,12 @@ public sealed record Verdict(string Sentence, string Beneath, bool Holds)
             return "The scenario sets no threshold.";
         List<ThresholdOutcome> failed = result.Thresholds.Where(t => !t.Passed).ToList();
         if (failed.Count == 0)
-            return all == 1 ? "Its one threshold holds." : $"All {NumberFormat.WordInside(all)} thresholds hold.";
+            return all switch
+            {
+                1 => "Its one threshold holds.",
+                2 => "Both thresholds hold.",
+                _ => $"All {NumberFormat.WordInside(all)} thresholds hold.",
+            };
         string exit = result.Safety.Violations.Count > 0 ? "" : " (exit code 3)";
         ThresholdOutcome first = failed[0];
         string why = first.Undecided

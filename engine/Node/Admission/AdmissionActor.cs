@@ -2,6 +2,7 @@ using Akka.Actor;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Dissemination;
 using Aurigraph.Node.Ports;
+using Aurigraph.Units;
 
 namespace Aurigraph.Node.Admission;
 
@@ -63,7 +64,7 @@ internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, Mem
     {
         mempool.Free(count);
         if (mempool.Transactions < 0)
-            throw new InvariantBrokenException(settings.Self, $"the mempool freed {-mempool.Transactions} transactions more than it held");
+            throw new InvariantException(settings.Self, $"the mempool freed {-mempool.Transactions} transactions more than it held");
         ports.Memory.Release(MemoryAccount.Mempool, bytes);
     }
 

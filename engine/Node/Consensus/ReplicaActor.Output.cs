@@ -10,6 +10,7 @@ namespace Aurigraph.Node.Consensus;
 /// <content>Carries out what the core puts out: messages, durable writes, committed entries, the timer; and tells origins and observers.</content>
 internal sealed partial class ReplicaActor
 {
+    private readonly List<int> _logBytes = [];
     private readonly Dictionary<long, VirtualTime> _heldAt = [];
     private readonly Dictionary<long, FinalityStamp> _stamps = [];
     private Term _viewTerm;
@@ -139,10 +140,16 @@ internal sealed partial class ReplicaActor
             pending.Clear();
     }
 
+    /// <summary>Accounts for an entry in the log; one that takes the place of others has theirs given back first. What memory refuses is held all
+    /// the same, since a log cannot do without an entry, but is not counted.</summary>
     private void TakeLogMemory(LogEntry entry)
     {
-        long bytes = WireFormat.EntryHeader + (entry.Payload is null ? 0 : WireFormat.Reference);
-        _ports.Memory.TryTake(MemoryAccount.Log, bytes);
+        int kept = (int)entry.Index.Value - 1;
+        for (int i = _logBytes.Count - 1; i >= kept; i--)
+            _ports.Memory.Release(MemoryAccount.Log, _logBytes[i]);
+        _logBytes.RemoveRange(kept, _logBytes.Count - kept);
+        int bytes = WireFormat.EntryHeader + (entry.Payload is null ? 0 : WireFormat.Reference);
+        _logBytes.Add(_ports.Memory.TryTake(MemoryAccount.Log, bytes) ? bytes : 0);
     }
 
     private sealed record WriteDurable(DurableWrite Write);

@@ -205,7 +205,7 @@ internal sealed class OriginActor : UntypedActor
                     Follow(rejected.Term, rejected.LeaderHint);
                 break;
             case ProposalRejection.StaleIncarnation:
-                throw new InvariantBrokenException(_settings.Self, $"batch {rejected.First} was refused as of an old incarnation while this node runs incarnation {_incarnation}");
+                throw new InvariantException(_settings.Self, $"batch {rejected.First} was refused as of an old incarnation while this node runs incarnation {_incarnation}");
             default:
                 ProposeAgainLater();
                 break;

@@ -30,18 +30,18 @@ internal sealed class LedgerBook
 
     /// <summary>Applies the entry at the next index: a batch beyond its mark moves mark and hash, anything else only the index.</summary>
     /// <returns>Whether it had an effect.</returns>
-    /// <exception cref="InvariantBrokenException">The index does not follow, or a batch of the origin is missing before this one.</exception>
+    /// <exception cref="InvariantException">The index does not follow, or a batch of the origin is missing before this one.</exception>
     public bool Apply(LogIndex index, BatchReference? reference)
     {
         if (index != Applied.Next)
-            throw new InvariantBrokenException(_self, $"entry {index} was to be applied after {Applied}");
+            throw new InvariantException(_self, $"entry {index} was to be applied after {Applied}");
         Applied = index;
         if (reference is null || !IsNew(reference.Id))
             return false;
         BatchId id = reference.Id;
         long expected = _marks.TryGetValue(id.Origin, out OriginMark mark) && mark.Incarnation == id.Incarnation ? mark.Sequence + 1 : 1;
         if (id.Sequence != expected)
-            throw new InvariantBrokenException(_self, $"batch {id} at index {index} follows sequence {expected - 1} of its origin: a gap");
+            throw new InvariantException(_self, $"batch {id} at index {index} follows sequence {expected - 1} of its origin: a gap");
         _marks[id.Origin] = new OriginMark(id.Origin, id.Incarnation, id.Sequence);
         ulong hash = StableHash.Mix(Hash, index.Value);
         hash = StableHash.Mix(hash, id.Origin.Key);

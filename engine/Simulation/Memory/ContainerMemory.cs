@@ -158,7 +158,7 @@ public sealed class ContainerMemory
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
         if (bytes > _own[node][account])
         {
-            throw new BrokenInvariantException(
+            throw new InvariantException(
                 $"Node {node} of the container gives back {bytes} bytes of {account} at {_kernel.Now}, but holds {_own[node][account]}: it gave something back twice or never took it.");
         }
         AddOwn(node, account, -bytes);

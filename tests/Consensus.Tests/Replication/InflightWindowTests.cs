@@ -1,4 +1,5 @@
 using Aurigraph.Consensus.Replication;
+using Aurigraph.Units;
 using CsCheck;
 using static Aurigraph.Consensus.Tests.Harness.Solo;
 

@@ -1,4 +1,5 @@
 using Aurigraph.Node.Tests.Harness;
+using Aurigraph.Units;
 
 namespace Aurigraph.Node.Tests.Consensus;
 
@@ -102,7 +103,7 @@ public sealed class ReplicaActorTests
         node.Append(0, 1, Given.Entry(1, 1, Given.Reference(Given.B1, 2)));
         (NodeId failed, Exception cause) = Assert.Single(node.Probe.Failures);
         Assert.Equal(Given.V2, failed);
-        Assert.IsType<InvariantBrokenException>(cause);
+        Assert.IsType<InvariantException>(cause);
         node.Forget();
         node.Beat();
         Assert.Empty(node.Network.Sent);

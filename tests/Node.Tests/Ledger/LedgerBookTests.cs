@@ -1,6 +1,7 @@
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Tests.Harness;
+using Aurigraph.Units;
 using CsCheck;
 
 namespace Aurigraph.Node.Tests.Ledger;
@@ -50,21 +51,21 @@ public sealed class LedgerBookTests
     public void A_newer_incarnation_begins_at_sequence_one()
     {
         _book.Apply(new LogIndex(1), Given.Reference(Given.B1, 1));
-        Assert.Throws<InvariantBrokenException>(() => _book.Apply(new LogIndex(2), Given.Reference(Given.B1, 2, incarnation: 2)));
+        Assert.Throws<InvariantException>(() => _book.Apply(new LogIndex(2), Given.Reference(Given.B1, 2, incarnation: 2)));
     }
 
     [Fact]
     public void A_gap_in_an_origins_sequence_breaks_the_node()
     {
         _book.Apply(new LogIndex(1), Given.Reference(Given.B1, 1));
-        var broken = Assert.Throws<InvariantBrokenException>(() => _book.Apply(new LogIndex(2), Given.Reference(Given.B1, 3)));
-        Assert.Equal(Given.V1, broken.Node);
+        var broken = Assert.Throws<InvariantException>(() => _book.Apply(new LogIndex(2), Given.Reference(Given.B1, 3)));
+        Assert.StartsWith(Given.V1.ToString(), broken.Message, StringComparison.Ordinal);
         Assert.Contains("business-1/1/3 at index 2 follows sequence 1", broken.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_gap_in_the_log_breaks_the_node() =>
-        Assert.Contains("2 was to be applied after 0", Assert.Throws<InvariantBrokenException>(() => _book.Apply(new LogIndex(2), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 was to be applied after 0", Assert.Throws<InvariantException>(() => _book.Apply(new LogIndex(2), null)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Marks_are_ordered_by_origin_whatever_order_they_came_in()

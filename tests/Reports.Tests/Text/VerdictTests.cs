@@ -96,7 +96,7 @@ public class VerdictTests
     {
         ExperimentDefinition experiment = SampleResult.With(new Threshold("lost == 0", "lost", "==", 0), new Threshold("finality.p95 < 200ms", "finality.p95", "<", 200));
 
-        Assert.StartsWith("All two thresholds hold.", Verdict.Of(SampleResult.Evaluated(Quiet, experiment), experiment).Beneath, StringComparison.Ordinal);
+        Assert.StartsWith("Both thresholds hold.", Verdict.Of(SampleResult.Evaluated(Quiet, experiment), experiment).Beneath, StringComparison.Ordinal);
     }
 
     [Fact]
