@@ -52,10 +52,10 @@ public sealed partial class HyperRaft
         foreach (var entry in restored.Entries)
             _log.Append(entry);
         (_term, _votedFor, _commit) = restored.HardState;
+        _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);
         if ((_log.Count > 0 && _log.LastTerm > _term) || _commit > _log.LastIndex || restored.Applied < _log.BaseIndex)
             throw Broken($"the restored log, {_log.FirstIndex} to {_log.LastTerm}/{_log.LastIndex}, does not go with {restored.HardState} and {restored.Applied} applied");
         _commit = LogIndex.Max(_commit, _log.BaseIndex);
-        _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);
         _applied = restored.Applied;
         _handedOut = restored.Applied;
         _progress = new ProgressTracker(_self, _configuration, options.MaxInflightAppends, options.MaxInflightBytes);

@@ -87,7 +87,7 @@ internal sealed class Progress(NodeId node, bool isLearner, InflightWindow windo
     {
         switch (State)
         {
-            case ProgressState.Replicate when previous > Match:
+            case ProgressState.Replicate when previous > Match && previous < Next:
                 BecomeProbe();
                 return true;
             case ProgressState.Probe when previous == Next.Previous:
