@@ -13,6 +13,9 @@ public interface ISequentialModel<TState, in TInput, TOutput>
     /// <summary>What an operation does in a state, and what it answers.</summary>
     (TState Next, TOutput Answer) Apply(TState state, TInput input);
 
+    /// <summary>Whether an operation leaves every state as it is, whatever it answers.</summary>
+    bool IsReadOnly(TInput input);
+
     /// <summary>About how many bytes of memory a state takes; the search counts them against its budget.</summary>
     long BytesOf(TState state);
 }

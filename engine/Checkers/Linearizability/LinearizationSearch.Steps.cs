@@ -35,16 +35,50 @@ internal sealed partial class LinearizationSearch<TState, TInput, TOutput>
             return false;
         if (after == Nobody && TakeForced())
             return true;
-        long firstReturn = long.MaxValue;
-        for (int i = _next[_end]; i != _end && _required[i].Invoked < firstReturn && !_isExhausted; i = _next[i])
+        long firstReturn = Survey();
+        foreach (int i in _candidates)
         {
-            firstReturn = Math.Min(firstReturn, _required[i].Returned!.Value);
-            if (i > after && Try(i))
+            if (i > after && _urgent[_group[i]] == i && Try(i))
                 return true;
+            if (_isExhausted)
+                return false;
         }
         for (int c = Math.Max(0, after - _end + 1); c < _optional.Length && !_isExhausted; c++)
         {
-            if (_taken[c] < _optional[c].Length && _optional[c][_taken[c]].Invoked < firstReturn && TryClass(c))
+            if (_taken[c] < _optional[c].Length && _optional[c][_taken[c]].Invoked < firstReturn && !CanBeRequired(c) && TryClass(c))
+                return true;
+        }
+        return false;
+    }
+
+    // Lists the required operations that could come next, notes the first of each group to return, and answers where the first of all does.
+    private long Survey()
+    {
+        long firstReturn = long.MaxValue;
+        _candidates.Clear();
+        for (int i = _next[_end]; i != _end && _required[i].Invoked < firstReturn; i = _next[i])
+        {
+            firstReturn = Math.Min(firstReturn, _returned[i]);
+            _candidates.Add(i);
+            _urgent[_group[i]] = Nobody;
+        }
+        foreach (int i in _candidates)
+        {
+            int urgent = _urgent[_group[i]];
+            if (urgent == Nobody || _returned[i] < _returned[urgent])
+                _urgent[_group[i]] = i;
+        }
+        return firstReturn;
+    }
+
+    // Whether a required operation that could come next does all that the class would do now.
+    private bool CanBeRequired(int number)
+    {
+        TInput input = _optional[number][0].Input;
+        foreach (int i in _candidates)
+        {
+            if (i != _asked && EqualityComparer<TInput>.Default.Equals(_required[i].Input, input)
+                && EqualityComparer<TOutput>.Default.Equals(_model.Apply(_states[_state], input).Answer, _required[i].Output))
                 return true;
         }
         return false;
@@ -56,11 +90,8 @@ internal sealed partial class LinearizationSearch<TState, TInput, TOutput>
         TState state = _states[_state];
         for (int i = _next[_end]; i != _end && _required[i].Invoked < firstReturn; i = _next[i])
         {
-            firstReturn = Math.Min(firstReturn, _required[i].Returned!.Value);
-            if (i == _asked)
-                continue;
-            (TState next, TOutput answer) = _model.Apply(state, _required[i].Input);
-            if (!IsSame(next, state) || !EqualityComparer<TOutput>.Default.Equals(answer, _required[i].Output))
+            firstReturn = Math.Min(firstReturn, _returned[i]);
+            if (i == _asked || !_isReadOnly[i] || !EqualityComparer<TOutput>.Default.Equals(_model.Apply(state, _required[i].Input).Answer, _required[i].Output))
                 continue;
             Take(i, _state, _answer, isForced: true);
             return true;
@@ -71,10 +102,18 @@ internal sealed partial class LinearizationSearch<TState, TInput, TOutput>
     private bool Try(int required)
     {
         (TState next, TOutput answer) = _model.Apply(_states[_state], _required[required].Input);
-        bool isAsked = required == _asked;
-        if (!isAsked && !EqualityComparer<TOutput>.Default.Equals(answer, _required[required].Output))
+        int answered = _answer;
+        if (required == _asked)
+        {
+            answered = _answers.NumberOf(answer);
+            if (_found.Contains(answered))
+                return false;
+        }
+        else if (!EqualityComparer<TOutput>.Default.Equals(answer, _required[required].Output))
+        {
             return false;
-        Take(required, _states.NumberOf(next), isAsked ? _answers.NumberOf(answer) : _answer, isForced: false);
+        }
+        Take(required, _states.NumberOf(next), answered, isForced: false);
         return KeepIfNew();
     }
 

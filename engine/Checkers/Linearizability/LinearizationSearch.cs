@@ -8,8 +8,11 @@ namespace Aurigraph.Checkers.Linearizability;
 /// linearizability" (CCPE 29(4), 2017): a configuration is the set of operations in the order and the state they lead to.</para>
 /// <para>The set is kept by the highest member in order of invocation and the required operations below it that are not members. These were
 /// all pending when that member was invoked, so a configuration is as small as the history is concurrent, however long it is.</para>
-/// <para>An operation that could come next, agrees with the model and leaves the state as it is is put next at once: from any order that has
-/// it later it can be moved here without any answer changing. A pending operation that leaves the state as it is need not take place.</para>
+/// <para>A read-only operation that could come next and agrees with the model is put next at once: from any order that has it later it can be
+/// moved here without another answer changing. (One that only here leaves the state as it is cannot: at its later place it may have an effect.) A
+/// pending operation that would leave the state as it is need not take place.</para>
+/// <para>Of several that asked and were answered the same, the first to return goes first; where the other went first, the two can change places.
+/// Likewise a pending operation leaves the place to a required one that asks the same and would be answered as it was.</para>
 /// </remarks>
 internal sealed partial class LinearizationSearch<TState, TInput, TOutput>
     where TState : notnull
@@ -27,6 +30,13 @@ internal sealed partial class LinearizationSearch<TState, TInput, TOutput>
     private readonly int[] _next;
     private readonly int[] _previous;
     private readonly int _end;
+    private readonly bool[] _isReadOnly;
+    private readonly long[] _returned;
+
+    // Required operations that asked and were answered the same form a group; the first of each to return, among the candidates.
+    private readonly int[] _group;
+    private readonly int[] _urgent;
+    private readonly List<int> _candidates = [];
 
     // How many of each class are in the order.
     private readonly int[] _taken;
@@ -61,6 +71,10 @@ internal sealed partial class LinearizationSearch<TState, TInput, TOutput>
         _taken = new int[_optional.Length];
         _end = _left = _required.Length;
         _asked = asked is null ? Nobody : Array.IndexOf(_required, asked);
+        _isReadOnly = [.. _required.Select(r => model.IsReadOnly(r.Input))];
+        _returned = [.. _required.Select(r => r.Returned!.Value)];
+        _group = Groups();
+        _urgent = new int[_end];
         _next = new int[_end + 1];
         _previous = new int[_end + 1];
         for (int i = 0; i <= _end; i++)
@@ -70,6 +84,20 @@ internal sealed partial class LinearizationSearch<TState, TInput, TOutput>
         }
         _states = new StateTable<TState>(model.BytesOf);
         _state = _states.NumberOf(model.Initial);
+    }
+
+    private int[] Groups()
+    {
+        var first = new Dictionary<(TInput, TOutput), int>();
+        int[] groups = new int[_required.Length];
+        for (int i = 0; i < groups.Length; i++)
+        {
+            if (i == _asked || first.TryAdd((_required[i].Input, _required[i].Output!), i))
+                groups[i] = i;
+            else
+                groups[i] = first[(_required[i].Input, _required[i].Output!)];
+        }
+        return groups;
     }
 
     /// <summary>States remembered so far.</summary>

@@ -22,5 +22,8 @@ public sealed class KeyValue : ISequentialModel<string, KeyValueInput, KeyValueA
     };
 
     /// <inheritdoc/>
+    public bool IsReadOnly(KeyValueInput input) => input.Function == KeyValueFunction.Get;
+
+    /// <inheritdoc/>
     public long BytesOf(string state) => sizeof(char) * (long)state.Length;
 }

@@ -22,5 +22,8 @@ public sealed class Register : ISequentialModel<RegisterValue, RegisterInput, Re
     };
 
     /// <inheritdoc/>
+    public bool IsReadOnly(RegisterInput input) => input.Function == RegisterFunction.Read;
+
+    /// <inheritdoc/>
     public long BytesOf(RegisterValue state) => sizeof(long) * 2;
 }
