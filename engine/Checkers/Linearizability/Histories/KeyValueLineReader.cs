@@ -57,7 +57,7 @@ internal sealed class KeyValueLineReader(FaultSheet faults) : ILineReader
         }
         if (!isReason && !value.IsText)
         {
-            faults.Add(line, $"a {NameOf(function)} has :value {value}; a text in quotation marks was expected: correct it");
+            faults.Add(line, $"the :value of {NameOf(function)} is {value}; a text in quotation marks was expected: correct it");
             return null;
         }
         return one with { Input = isReason ? null : new KeyValueInput(function, value.Text), Output = type == EventType.Ok ? KeyValueAnswer.Done : null };
