@@ -22,13 +22,13 @@ internal static class LinearizabilityCommand
         };
         var states = new Option<long>("--states")
         {
-            Description = "Gives up on a search after this many states and answers `undecided`.",
+            Description = "Gives up on a search after this many states and answers `undecided` (exit code 3).",
             HelpName = "N",
             CustomParser = ReadStates,
             DefaultValueFactory = _ => SearchBudget.Default.StatesMax,
         };
         var json = new Option<bool>("--json") { Description = "Prints the verdicts as JSON and nothing else." };
-        var command = new Command("linearizability", "Says whether recorded histories are linearizable, and how much of one that is not suffices to show it.") { files, states, json };
+        var command = new Command("linearizability", "Says whether recorded histories are linearizable; where one is not (exit code 4), which shortest prefix shows it.") { files, states, json };
         command.SetAction(parsed => Judge(parsed.GetValue(files)!, SearchBudget.Default with { StatesMax = parsed.GetValue(states) }, parsed.GetValue(json)));
         return command;
     }
