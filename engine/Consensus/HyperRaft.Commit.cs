@@ -14,7 +14,10 @@ public sealed partial class HyperRaft
     public void Persisted(DurableWrite write)
     {
         ArgumentNullException.ThrowIfNull(write);
+        bool heldVote = _durability.HoldsVote(_term, _votedFor);
         _durability.Complete(write, _log);
+        if (!heldVote && _durability.HoldsVote(_term, _votedFor))
+            VoteBecameDurable();
         if (_role == RaftRole.Candidate && _durability.HoldsVote(_term, _self))
         {
             _tally.Record(_self, granted: true);

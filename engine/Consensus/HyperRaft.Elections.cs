@@ -21,7 +21,7 @@ public sealed partial class HyperRaft
             _after.Clear();
         }
 
-        bool hasTimer = _role == RaftRole.Follower;
+        bool hasTimer = _role != RaftRole.Leader;
         _role = RaftRole.Follower;
         _leader = NodeId.None;
         _acknowledgeWhenDurable = LogIndex.Zero;
@@ -96,12 +96,24 @@ public sealed partial class HyperRaft
         _votedFor = request.From;
         if (_role == RaftRole.PreCandidate)
             _role = RaftRole.Follower;
-        RestartElectionTimer();
         var grant = new VoteResponse(_self, request.From, _term, Granted: true);
         if (_durability.HoldsVote(_term, request.From))
+        {
+            RestartElectionTimer();
             _messages.Add(grant);
+        }
         else if (!isRepeated)
+        {
             _after.Add(grant);
+        }
+    }
+
+    /// <summary>A vote counts from now on, so the voter, be it the candidate itself, gives the election a whole time-out from now on.
+    /// Were its timer to fire in between, it would run in a later term, which is safe.</summary>
+    private void VoteBecameDurable()
+    {
+        if (!_votedFor.IsNone && _leader.IsNone)
+            RestartElectionTimer();
     }
 
     private bool IsFreeFor(NodeId candidate) => _votedFor == candidate || (_votedFor.IsNone && _leader.IsNone);
