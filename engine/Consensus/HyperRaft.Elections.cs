@@ -96,20 +96,17 @@ public sealed partial class HyperRaft
         _votedFor = request.From;
         if (_role == RaftRole.PreCandidate)
             _role = RaftRole.Follower;
+        RestartElectionTimer();
         var grant = new VoteResponse(_self, request.From, _term, Granted: true);
         if (_durability.HoldsVote(_term, request.From))
-        {
-            RestartElectionTimer();
             _messages.Add(grant);
-        }
         else if (!isRepeated)
-        {
             _after.Add(grant);
-        }
     }
 
-    /// <summary>A vote counts from now on, so the voter, be it the candidate itself, gives the election a whole time-out from now on.
-    /// Were its timer to fire in between, it would run in a later term, which is safe.</summary>
+    /// <summary>A vote counts only now, so the voter, be it the candidate itself, gives the election a whole time-out from now on. It had
+    /// restarted its timer when it cast the vote, too: the wait that was under way could end during the write, and the voter would then
+    /// run against the candidate it votes for.</summary>
     private void VoteBecameDurable()
     {
         if (!_votedFor.IsNone && _leader.IsNone)

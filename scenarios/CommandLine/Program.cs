@@ -53,6 +53,7 @@ public static class Program
             RecordCommand.Create(),
             CheckCommand.Create(),
             SchemaCommand.Create(),
+            ElectionsCommand.Create(),
         };
         root.SetAction(_ =>
         {
