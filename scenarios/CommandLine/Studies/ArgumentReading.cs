@@ -32,6 +32,16 @@ internal sealed class ArgumentReading(CommandResult command)
         _faults.Add($"{option.Name}{(Text(option) is { } text ? $" {text}" : "")}: {what}{(what.EndsWith('?') ? "" : ".")}");
     }
 
+    /// <summary>Finds options that were given more than once.</summary>
+    public void RefuseRepetition(IEnumerable<Option> options)
+    {
+        foreach (Option option in options)
+        {
+            if (command.GetResult(option) is { Tokens.Count: > 1 and var times })
+                Add(option, $"it was given {times} times; once was expected");
+        }
+    }
+
     /// <summary>Reads a whole number.</summary>
     /// <param name="option">The option.</param>
     /// <param name="max">The largest that can be held.</param>

@@ -50,6 +50,7 @@ internal sealed class ElectionArguments
     public IReadOnlyList<string> Read(CommandResult command, out ElectionSettings settings)
     {
         var reading = new ArgumentReading(command);
+        reading.RefuseRepetition(All);
         int servers = Whole(reading, _servers, Defaults.Servers, ElectionSettings.ServersMax);
         var (timeoutMin, timeoutMax) = reading.Range(_range, (Defaults.TimeoutMin, Defaults.TimeoutMax));
         var (oneWayMin, oneWayMax) = reading.Latency(_oneWay, (Defaults.OneWayMin, Defaults.OneWayMax));
