@@ -19,9 +19,6 @@ public sealed record TimeoutAdvice
     /// <summary>A share of split votes is near the lowest up to that much more of all trials.</summary>
     public const double NearFewest = 0.10;
 
-    /// <summary>Trials for each range.</summary>
-    public const int Trials = 1000;
-
     /// <summary>The rule in a sentence.</summary>
     public const string Rule = "the shortest range T..2T, T at least 10 one-way latencies, whose split votes are within 10 points of the fewest of all ranges " +
         "tried and, among those, whose p99 is within 25% of the lowest";
@@ -40,6 +37,9 @@ public sealed record TimeoutAdvice
     /// <summary>The one to take; null when none of them elects leaders.</summary>
     public TimeoutCandidate? Recommended { get; }
 
+    /// <summary>Trials for each range: fewer in large groups, where a trial costs the square of their size in messages.</summary>
+    public static int TrialsFor(int servers) => servers <= 25 ? 1000 : 200;
+
     /// <summary>Tries ranges.</summary>
     /// <param name="settings">The experiment; its own range and number of trials play no part.</param>
     /// <param name="cancellation">Ends it between two trials.</param>
@@ -48,7 +48,7 @@ public sealed record TimeoutAdvice
     public static TimeoutAdvice For(ElectionSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new([.. Shortest(settings).Select(min => Try(settings with { TimeoutMin = min, TimeoutMax = min * 2, Trials = Trials }, cancellation))]);
+        return new([.. Shortest(settings).Select(min => Try(settings with { TimeoutMin = min, TimeoutMax = min * 2, Trials = TrialsFor(settings.Servers) }, cancellation))]);
     }
 
     /// <summary>The shortest time-outs to try: rounded up to two digits, each once, at least a millisecond, at most half an hour.</summary>

@@ -20,7 +20,7 @@ internal static class ElectionDocument
         document["max"] = times.Max.Milliseconds;
         document["mean"] = times.MeanMilliseconds;
         document["settings"] = SettingsOf(settings);
-        document["recommendation"] = Recommendation(advice);
+        document["recommendation"] = Recommendation(settings, advice);
         return document.ToJsonString(Options).ReplaceLineEndings("\n") + "\n";
     }
 
@@ -37,13 +37,13 @@ internal static class ElectionDocument
         ["seed"] = settings.Seed,
     };
 
-    private static JsonObject Recommendation(TimeoutAdvice advice) => new()
+    private static JsonObject Recommendation(ElectionSettings settings, TimeoutAdvice advice) => new()
     {
         ["range"] = advice.Recommended is { } range ? Range(range.Min, range.Max) : null,
         ["min"] = advice.Recommended?.Min.Milliseconds,
         ["max"] = advice.Recommended?.Max.Milliseconds,
         ["rule"] = TimeoutAdvice.Rule,
-        ["trials"] = TimeoutAdvice.Trials,
+        ["trials"] = TimeoutAdvice.TrialsFor(settings.Servers),
         ["candidates"] = new JsonArray([.. advice.Candidates.Select(Candidate)]),
     };
 

@@ -43,6 +43,14 @@ public sealed class TimeoutAdviceTests
     }
 
     [Fact]
+    public void A_large_group_tries_each_range_less_often()
+    {
+        Assert.Equal([1000, 1000, 200, 200], ((int[])[1, 25, 26, 101]).Select(TimeoutAdvice.TrialsFor));
+        var advice = TimeoutAdvice.For(new ElectionSettings { Servers = 27, Alive = 26 });
+        Assert.All(advice.Candidates, c => Assert.Equal(200, c.Distribution!.Outcomes.Count));
+    }
+
+    [Fact]
     public void The_advice_for_a_wide_area_is_ten_to_twenty_ways()
     {
         var best = TimeoutAdvice.For(Wide).Recommended!;
