@@ -54,6 +54,7 @@ public static class Program
             CheckCommand.Create(),
             SchemaCommand.Create(),
             LinearizabilityCommand.Create(),
+            ElectionsCommand.Create(),
         };
         root.SetAction(_ =>
         {
