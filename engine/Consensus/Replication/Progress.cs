@@ -9,7 +9,7 @@ internal sealed class Progress(NodeId node, bool isLearner, InflightWindow windo
 {
     public NodeId Node { get; } = node;
 
-    public bool IsLearner { get; } = isLearner;
+    public bool IsLearner { get; set; } = isLearner;
 
     public InflightWindow Window { get; } = window;
 

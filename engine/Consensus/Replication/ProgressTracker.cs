@@ -6,20 +6,30 @@ namespace Aurigraph.Consensus.Replication;
 /// <summary>A leader's view of all other members, in the order of their names, and the questions that need all of them.</summary>
 internal sealed class ProgressTracker
 {
-    private readonly MemberConfiguration _configuration;
     private readonly NodeId _self;
-    private readonly Progress[] _followers;
-    private readonly Progress?[] _voters;
-    private readonly long[] _matches;
+    private readonly int _maxInflightAppends;
+    private readonly long _maxInflightBytes;
+    private MemberConfiguration _configuration;
+    private Progress[] _followers;
+    private Progress?[] _incoming = [];
+    private Progress?[] _outgoing = [];
+    private long[] _incomingMatches = [];
+    private long[] _outgoingMatches = [];
 
     public ProgressTracker(CoreOptions options)
+        : this(options.Self, options.Configuration, options.MaxInflightAppends, options.MaxInflightBytes)
     {
-        _configuration = options.Configuration;
-        _self = options.Self;
-        _followers = [.. _configuration.Voters.Concat(_configuration.Learners).Where(node => node != _self).Order()
-            .Select(node => new Progress(node, _configuration.IsLearner(node), new InflightWindow(options.MaxInflightAppends, options.MaxInflightBytes)))];
-        _voters = [.. _configuration.Voters.Select(Find)];
-        _matches = new long[_voters.Length];
+    }
+
+    /// <summary>Tracks all members but <paramref name="self"/>, which may be none.</summary>
+    public ProgressTracker(NodeId self, MemberConfiguration configuration, int maxInflightAppends, long maxInflightBytes)
+    {
+        _self = self;
+        _maxInflightAppends = maxInflightAppends;
+        _maxInflightBytes = maxInflightBytes;
+        _configuration = configuration;
+        _followers = [.. configuration.Members.Where(node => node != self).Select(node => Create(node, configuration))];
+        FindVoters();
     }
 
     /// <summary>All other members.</summary>
@@ -52,26 +62,76 @@ internal sealed class ProgressTracker
             follower.Reset(next);
     }
 
+    /// <summary>The configuration changed: members that stay keep what is known of them; a new one counts as just heard of, so that it has time
+    /// to answer, and is first asked about the end of the log.</summary>
+    public void Reconfigure(MemberConfiguration configuration, LogIndex last)
+    {
+        var followers = new List<Progress>(configuration.Members.Count);
+        foreach (var node in configuration.Members)
+        {
+            if (node == _self)
+                continue;
+            if (Find(node) is { } known)
+            {
+                known.IsLearner = configuration.IsLearner(node);
+                followers.Add(known);
+                continue;
+            }
+
+            var added = Create(node, configuration);
+            added.Reset(LogIndex.Max(last, LogIndex.Zero.Next));
+            added.IsActive = true;
+            followers.Add(added);
+        }
+
+        _configuration = configuration;
+        _followers = [.. followers];
+        FindVoters();
+    }
+
     /// <summary>The highest index that is durable on a quorum of the voters, given how far it is on the leader's own disk.</summary>
     public LogIndex ReachedByQuorum(LogIndex ownDurable)
     {
-        for (int i = 0; i < _voters.Length; i++)
-            _matches[i] = (_voters[i]?.Match ?? ownDurable).Value;
-        return _configuration.ReachedByQuorum(_matches);
+        Matches(_incoming, _incomingMatches, ownDurable);
+        Matches(_outgoing, _outgoingMatches, ownDurable);
+        return _configuration.ReachedByQuorum(_incomingMatches, _outgoingMatches);
     }
 
     /// <summary>Whether a quorum, the leader included, was heard of since the last call.</summary>
     public bool TakeQuorumActivity()
     {
+        bool isQuorum = _configuration.IsQuorum(Active(_incoming), Active(_outgoing));
+        foreach (var follower in _followers)
+            follower.IsActive = false;
+        return isQuorum;
+    }
+
+    private static void Matches(Progress?[] voters, long[] matches, LogIndex ownDurable)
+    {
+        for (int i = 0; i < voters.Length; i++)
+            matches[i] = (voters[i]?.Match ?? ownDurable).Value;
+    }
+
+    private static int Active(Progress?[] voters)
+    {
         int active = 0;
-        foreach (var voter in _voters)
+        foreach (var voter in voters)
         {
             if (voter is null || voter.IsActive)
                 active++;
         }
 
-        foreach (var follower in _followers)
-            follower.IsActive = false;
-        return _configuration.IsQuorum(active);
+        return active;
+    }
+
+    private Progress Create(NodeId node, MemberConfiguration configuration) =>
+        new(node, configuration.IsLearner(node), new InflightWindow(_maxInflightAppends, _maxInflightBytes));
+
+    private void FindVoters()
+    {
+        _incoming = [.. _configuration.Voters.Select(Find)];
+        _outgoing = [.. _configuration.VotersOutgoing.Select(Find)];
+        _incomingMatches = new long[_incoming.Length];
+        _outgoingMatches = new long[_outgoing.Length];
     }
 }

@@ -127,7 +127,7 @@ internal sealed class SafetyChecker(MemberConfiguration configuration, IReadOnly
             }
 
             int holders = machines.Count(m => configuration.IsVoter(m.Id) && m.Disk.Holds(entry));
-            Assert.True(holders >= configuration.QuorumSize, $"A committed entry is durable on a quorum: {entry} on {holders} of {configuration.QuorumSize}, {core}.");
+            Assert.True(holders >= configuration.Incoming.QuorumSize, $"A committed entry is durable on a quorum: {entry} on {holders} of {configuration.Incoming.QuorumSize}, {core}.");
             _committed.Add((entry, core.Term));
         }
 

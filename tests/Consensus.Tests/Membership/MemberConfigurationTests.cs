@@ -24,7 +24,7 @@ public sealed class MemberConfigurationTests
     [InlineData(30, QuorumRule.Supermajority, 21)]
     public void A_quorum_has_the_size_of_its_rule(int voters, QuorumRule rule, int size)
     {
-        var configuration = Of(voters, rule);
+        var configuration = Of(voters, rule).Incoming;
         Assert.Equal(size, configuration.QuorumSize);
         Assert.False(configuration.IsQuorum(size - 1));
         Assert.True(configuration.IsQuorum(size));
@@ -35,15 +35,15 @@ public sealed class MemberConfigurationTests
 
     [Fact]
     public void Any_two_quorums_share_a_voter() =>
-        Gen.Select(Gen.Int[1, 60], Gen.Enum<QuorumRule>()).Sample((voters, rule) => Assert.True(2 * Of(voters, rule).QuorumSize > voters));
+        Gen.Select(Gen.Int[1, 60], Gen.Enum<QuorumRule>()).Sample((voters, rule) => Assert.True(2 * Of(voters, rule).Incoming.QuorumSize > voters));
 
     [Fact]
     public void The_index_reached_by_a_quorum_is_the_highest_that_enough_voters_match() =>
         Gen.Select(Gen.Long[0, 20].Array[1, 40], Gen.Enum<QuorumRule>()).Sample((matches, rule) =>
         {
             var configuration = Of(matches.Length, rule);
-            long expected = Enumerable.Range(0, 21).Last(index => matches.Count(match => match >= index) >= configuration.QuorumSize);
-            Assert.Equal(expected, configuration.ReachedByQuorum(matches.ToArray()).Value);
+            long expected = Enumerable.Range(0, 21).Last(index => matches.Count(match => match >= index) >= configuration.Incoming.QuorumSize);
+            Assert.Equal(expected, configuration.ReachedByQuorum(matches.ToArray(), []).Value);
         });
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class MemberConfigurationTests
     {
         var configuration = Of(30, QuorumRule.Supermajority);
         long[] matches = [.. Enumerable.Range(0, 30).Select(i => (long)(i * 17 % 30))];
-        configuration.ReachedByQuorum(matches);
+        configuration.ReachedByQuorum(matches, []);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var reached = configuration.ReachedByQuorum(matches);
+        var reached = configuration.ReachedByQuorum(matches, []);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(I(9), reached);
     }
@@ -95,7 +95,38 @@ public sealed class MemberConfigurationTests
         Assert.Equal([N(1), N(2)], configuration.Voters);
         Assert.True(configuration.Contains(N(3)) && configuration.IsLearner(N(3)) && !configuration.IsVoter(N(3)));
         Assert.False(configuration.Contains(N(4)));
-        Assert.Equal(2, configuration.QuorumSize);
+        Assert.Equal(2, configuration.Incoming.QuorumSize);
+    }
+
+    [Fact]
+    public void Both_halves_of_a_joint_configuration_decide()
+    {
+        var joint = MemberConfiguration.Of([N(1), N(2), N(3)], [N(3), N(4)], [N(5)], [N(4)], autoLeave: true);
+        Assert.Equal([N(1), N(2), N(3), N(4)], joint.AllVoters);
+        Assert.Equal([N(1), N(2), N(3), N(4), N(5)], joint.Members);
+        Assert.True(joint.IsVoter(N(4)) && joint.IsQuorum(2, 2) && !joint.IsQuorum(3, 1) && !joint.IsQuorum(1, 2));
+        Assert.Equal(VoteOutcome.Won, joint.Decide(VoteOutcome.Won, VoteOutcome.Won));
+        Assert.Equal(VoteOutcome.Pending, joint.Decide(VoteOutcome.Won, VoteOutcome.Pending));
+        Assert.Equal(VoteOutcome.Lost, joint.Decide(VoteOutcome.Lost, VoteOutcome.Won));
+        Assert.Equal(I(4), joint.ReachedByQuorum([9, 7, 8], [9, 4]));
+        Assert.Equal(I(7), joint.ReachedByQuorum([9, 7, 2], [9, 8]));
+    }
+
+    [Fact]
+    public void Of_nobody_nothing_can_be_decided()
+    {
+        Assert.Equal(VoteOutcome.Pending, MemberConfiguration.Empty.Decide(VoteOutcome.Won, VoteOutcome.Won));
+        Assert.False(MemberConfiguration.Empty.IsQuorum(9, 9));
+        Assert.Equal(I(0), MemberConfiguration.Empty.ReachedByQuorum([], []));
+    }
+
+    [Fact]
+    public void The_lists_of_a_joint_configuration_do_not_contradict_each_other()
+    {
+        Assert.Throws<ArgumentException>(() => MemberConfiguration.Of([], [N(1)], [], [], autoLeave: false));
+        Assert.Throws<ArgumentException>(() => MemberConfiguration.Of([N(1)], [N(2)], [N(2)], [], autoLeave: false));
+        Assert.Throws<ArgumentException>(() => MemberConfiguration.Of([N(1)], [N(2)], [], [N(3)], autoLeave: false));
+        Assert.Throws<ArgumentException>(() => MemberConfiguration.Of([N(1)], [N(1)], [], [N(1)], autoLeave: false));
     }
 
     private static MemberConfiguration Of(int voters, QuorumRule rule) => new(Enumerable.Range(1, voters).Select(N), rule: rule);

@@ -45,4 +45,27 @@ public sealed class VoteTallyTests
         Assert.Equal(VoteOutcome.Pending, _tally.Outcome);
         Assert.False(_tally.HasGranted(N(1)));
     }
+
+    [Fact]
+    public void An_election_in_a_joint_configuration_needs_both_halves()
+    {
+        var tally = new VoteTally(MemberConfiguration.Of([N(1), N(2)], [N(3)], [], [], autoLeave: false));
+        tally.Record(N(1), granted: true);
+        tally.Record(N(2), granted: true);
+        Assert.Equal(VoteOutcome.Pending, tally.Outcome);
+        tally.Record(N(3), granted: true);
+        Assert.Equal(VoteOutcome.Won, tally.Outcome);
+    }
+
+    [Fact]
+    public void Votes_of_those_who_stay_count_after_a_change_of_members()
+    {
+        _tally.Record(N(1), granted: true);
+        _tally.Record(N(2), granted: true);
+        _tally.Reconfigure(new MemberConfiguration([N(2), N(3), N(4)]));
+        Assert.Equal(VoteOutcome.Pending, _tally.Outcome);
+        Assert.False(_tally.HasGranted(N(1)));
+        _tally.Record(N(4), granted: true);
+        Assert.Equal(VoteOutcome.Won, _tally.Outcome);
+    }
 }

@@ -45,6 +45,30 @@ public sealed class ProgressTrackerTests
         Assert.False(_tracker.TakeQuorumActivity());
     }
 
+    [Fact]
+    public void Members_that_stay_keep_what_is_known_of_them_and_new_ones_start_at_the_end()
+    {
+        _tracker.Find(N(3))!.Confirm(I(7));
+        var kept = _tracker.Find(N(3));
+        _tracker.Reconfigure(MemberConfiguration.Of([N(3), N(7)], [N(2), N(3)], [N(1)], [], autoLeave: false), I(20));
+        Assert.Equal([N(1), N(3), N(7)], _tracker.Followers.ToArray().Select(f => f.Node));
+        Assert.Same(kept, _tracker.Find(N(3)));
+        Assert.Equal(I(7), kept!.Match);
+        Assert.True(_tracker.Find(N(1))!.IsLearner);
+        Assert.Equal((I(0), I(20), true), (_tracker.Find(N(7))!.Match, _tracker.Find(N(7))!.Next, _tracker.Find(N(7))!.IsActive));
+    }
+
+    [Fact]
+    public void An_index_is_reached_when_both_halves_have_it_and_a_leader_that_is_no_voter_does_not_count()
+    {
+        _tracker.Reconfigure(MemberConfiguration.Of([N(3), N(7)], [N(2), N(3)], [], [], autoLeave: false), I(20));
+        _tracker.Find(N(3))!.Confirm(I(9));
+        _tracker.Find(N(7))!.Confirm(I(8));
+        Assert.Equal(I(6), _tracker.ReachedByQuorum(I(6)));
+        _tracker.Reconfigure(new MemberConfiguration([N(3), N(7)]), I(20));
+        Assert.Equal(I(8), _tracker.ReachedByQuorum(I(6)));
+    }
+
     private static ProgressTracker Of(QuorumRule rule)
     {
         var tracker = new ProgressTracker(new CoreOptions
