@@ -53,6 +53,7 @@ public static class Program
             RecordCommand.Create(),
             CheckCommand.Create(),
             SchemaCommand.Create(),
+            ConformanceCommand.Create(),
         };
         root.SetAction(_ =>
         {
