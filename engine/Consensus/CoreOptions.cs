@@ -9,7 +9,8 @@ public sealed record CoreOptions
     /// <summary>This member.</summary>
     public required NodeId Self { get; init; }
 
-    /// <summary>All members, this one included.</summary>
+    /// <summary>The members as long as no change or snapshot says otherwise. <see cref="MemberConfiguration.Empty"/> for a node that is to be
+    /// brought in by a change: it learns the members from its leader.</summary>
     public required MemberConfiguration Configuration { get; init; }
 
     /// <summary>Draws how long this member waits for a leader before it runs itself: randomness comes from outside, so that a run
@@ -49,11 +50,42 @@ public sealed record CoreOptions
     /// is taken when nothing else is uncommitted. Entries that hold no bytes are not bounded by it.</summary>
     public long MaxUncommittedBytes { get; init; } = 256_000_000;
 
+    /// <summary>Whether followers with appends under way are told of every rise of the commit index by an append of its own, and not only by the
+    /// next one that has entries. Costs a message per commit and follower, and lets idle state machines follow sooner.</summary>
+    public bool EagerCommitNews { get; init; }
+
+    /// <summary>Whether a leader that a change removes, or makes a learner, steps down when it applies the change. Otherwise it leads on without
+    /// counting itself until the others elect another.</summary>
+    public bool StepDownOnRemoval { get; init; } = true;
+
+    /// <summary>Whether proposed changes of members are checked against the present members. Without it every change enters the log, and one that turns
+    /// out impossible does nothing when it is applied: only for callers that check by themselves.</summary>
+    public bool ValidateChanges { get; init; } = true;
+
+    /// <summary>How many entries a learner may lack and still be made a voter (thesis, section 4.2.1); null lets any node become one at once.</summary>
+    public long? PromotionLag { get; init; } = 1024;
+
+    /// <summary>Whether a leader answers reads without a round of heartbeats while a lease holds (thesis, section 6.4.1). Needs <see cref="CheckQuorum"/>, and
+    /// clocks that differ in rate by no more than <see cref="ClockDrift"/>: beyond it a leader that was replaced may answer from old state.</summary>
+    public bool LeaseReads { get; init; }
+
+    /// <summary>By how much the rate of any member's clock may differ from true time: 0.01 is 1 %. In [0, 1).</summary>
+    public double ClockDrift { get; init; } = 0.01;
+
+    /// <summary>Reads that wait for an answer at a leader, at most.</summary>
+    public int MaxPendingReads { get; init; } = 1024;
+
+    /// <summary>How long a leader's own disk may complete nothing, with writes under way, until it gives up leadership; null: for ever.</summary>
+    public Duration? DiskPatience { get; init; }
+
+    /// <summary>How long a lease runs from the sending of the heartbeats that a quorum answered: a voter's shortest election time-out by the fastest clock,
+    /// counted on the slowest.</summary>
+    internal Duration Lease => Duration.FromMilliseconds(ElectionTimeoutMin.Milliseconds * (1 - ClockDrift) / (1 + ClockDrift));
+
     /// <summary>Checks what the types do not.</summary>
     /// <exception cref="ArgumentException">A value is out of its range; the message names it.</exception>
     internal void Validate()
     {
-        Require(Configuration.Contains(Self), $"Self ({Self}) is a member of the configuration ({Configuration})");
         Require(ElectionTimeoutMin > Duration.Zero, $"ElectionTimeoutMin ({ElectionTimeoutMin}) is above zero");
         Require(Heartbeat > Duration.Zero && Heartbeat < ElectionTimeoutMin, $"Heartbeat ({Heartbeat}) is above zero and below ElectionTimeoutMin ({ElectionTimeoutMin})");
         Require(MaxInflightAppends > 0, $"MaxInflightAppends ({MaxInflightAppends}) is above zero");
@@ -61,6 +93,11 @@ public sealed record CoreOptions
         Require(MaxAppendEntries > 0, $"MaxAppendEntries ({MaxAppendEntries}) is above zero");
         Require(MaxAppendBytes > 0, $"MaxAppendBytes ({MaxAppendBytes}) is above zero");
         Require(MaxUncommittedBytes > 0, $"MaxUncommittedBytes ({MaxUncommittedBytes}) is above zero");
+        Require(PromotionLag is null or >= 0, $"PromotionLag ({PromotionLag}) is not negative");
+        Require(ClockDrift is >= 0 and < 1, $"ClockDrift ({ClockDrift}) is at least 0 and below 1");
+        Require(CheckQuorum || !LeaseReads, "LeaseReads goes with CheckQuorum, which makes voters disregard candidates while a lease holds");
+        Require(MaxPendingReads > 0, $"MaxPendingReads ({MaxPendingReads}) is above zero");
+        Require(DiskPatience is null || DiskPatience > Duration.Zero, $"DiskPatience ({DiskPatience}) is above zero");
     }
 
     private static void Require(bool holds, string expectation)

@@ -1,6 +1,8 @@
 using Aurigraph.Consensus.Durability;
 using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Messages;
+using Aurigraph.Consensus.Reads;
+using Aurigraph.Consensus.Snapshots;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus;
@@ -13,11 +15,20 @@ public sealed class CoreOutput
 
     internal List<LogEntry> CommittedList { get; } = [];
 
+    internal List<ReadResult> ReadList { get; set; } = [];
+
     /// <summary>Messages that may leave now, even while a write is under way; to one receiver in this order.</summary>
     public IReadOnlyList<RaftMessage> Messages => MessageList;
 
     /// <summary>What to make durable, after all writes drained before it; null when nothing is to be written.</summary>
     public DurableWrite? Write { get; internal set; }
+
+    /// <summary>A snapshot that takes the place of the state machine's state, before any of <see cref="Committed"/> is applied; null when there is none.
+    /// It must be durable before <see cref="Write"/> is reported durable.</summary>
+    public SnapshotMark? Restore { get; internal set; }
+
+    /// <summary>Reads that may be answered once the state machine has applied the index that comes with each.</summary>
+    public IReadOnlyList<ReadResult> Reads => ReadList;
 
     /// <summary>Entries that have become committed, to be applied in this order, each handed out once. On a member with a slow disk
     /// they may be committed before its own disk holds them.</summary>

@@ -1,4 +1,5 @@
 using Aurigraph.Consensus.Durability;
+using Aurigraph.Consensus.Membership;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus;
@@ -15,6 +16,9 @@ public sealed partial class HyperRaft
     {
         ArgumentNullException.ThrowIfNull(write);
         _durability.Complete(write, _log);
+        _diskMovedAt = _now;
+        if (_voteIsFresh && _durability.HoldsVote(_term, _votedFor))
+            RestartElectionTimer();
         if (_role == RaftRole.Candidate && _durability.HoldsVote(_term, _self))
         {
             _tally.Record(_self, granted: true);
@@ -30,13 +34,20 @@ public sealed partial class HyperRaft
         }
     }
 
-    /// <summary>The state machine has applied all entries up to an index.</summary>
+    /// <summary>The state machine has applied all entries up to an index. A change of members among them takes effect.</summary>
     /// <exception cref="InvariantException">They were not all handed out, or more was already applied.</exception>
     public void Applied(LogIndex index)
     {
         if (index < _applied || index > _handedOut)
             throw Broken($"applied {index} was reported where {_applied} to {_handedOut} was expected");
-        _applied = index;
+        while (_applied < index)
+        {
+            _applied = _applied.Next;
+            if (_log.Holds(_applied) && _log[_applied].Payload is ConfigurationChange change)
+                Take(change);
+        }
+
+        LeaveJointIfDue();
     }
 
     /// <summary>A leader commits by counting only entries of its own term; earlier ones come with them (Raft paper, section 5.4.2).</summary>
@@ -48,6 +59,7 @@ public sealed partial class HyperRaft
         for (var index = _commit.Next; index <= reached; index = index.Next)
             _uncommittedBytes -= _log[index].QuotaSize;
         CommitTo(reached);
+        _hasCommitNews = true;
     }
 
     private void CommitTo(LogIndex index)

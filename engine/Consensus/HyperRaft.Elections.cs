@@ -1,4 +1,3 @@
-using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Membership;
 using Aurigraph.Consensus.Messages;
 using Aurigraph.Units;
@@ -8,9 +7,55 @@ namespace Aurigraph.Consensus;
 /// <content>Elections (Raft paper, sections 5.2 and 5.4.1; thesis, sections 4.2.3, 6.2 and 9.6).</content>
 public sealed partial class HyperRaft
 {
-    /// <summary>Whether a leader of this term was heard within the shortest election time-out; a leader hears itself.</summary>
-    private bool HearsLeader =>
-        _role == RaftRole.Leader || (!_leader.IsNone && _now - _leaderHeardAt < _options.ElectionTimeoutMin);
+    /// <summary>The vote, own or granted, is not durable yet; when it is, the wait for a leader begins anew.</summary>
+    private bool _voteIsFresh;
+
+    /// <summary>Whether candidates are to be disregarded: a leader of this term was heard within the shortest election time-out, or may have been
+    /// before this member restarted; a leader hears itself.</summary>
+    private bool IsBoundToLeader => _options.CheckQuorum &&
+        (_role == RaftRole.Leader || (!_leader.IsNone && _now - _leaderHeardAt < _options.ElectionTimeoutMin) || _now < _silentUntil);
+
+    /// <summary>Runs for leader now, as if the election time-out had passed. Without effect on a leader and on who may not lead.</summary>
+    public void Campaign()
+    {
+        if (!MayRun())
+            return;
+        Prepare();
+        if (_options.PreVote)
+            AskForPreVotes();
+        else
+            AskForVotes(isTransfer: false);
+    }
+
+    /// <summary>Forgets who leads the term, so that this follower is free to help elect another; a sign of life of the leader brings it back. Refused
+    /// with leases, which count on followers that remember.</summary>
+    /// <returns>Whether there was a leader to forget and it is forgotten.</returns>
+    public bool ForgetLeader()
+    {
+        if (_role != RaftRole.Follower || _leader.IsNone || _options.LeaseReads)
+            return false;
+        _leader = NodeId.None;
+        return true;
+    }
+
+    private void RunForTransfer()
+    {
+        if (!MayRun())
+            return;
+        Prepare();
+        AskForVotes(isTransfer: true);
+    }
+
+    /// <summary>Only a voter that knows who votes may run: not while a snapshot or a committed change of members is still to take effect.</summary>
+    private bool MayRun() => _role != RaftRole.Leader && IsVoter && !_durability.IsRestoring && !HasUnappliedChange();
+
+    private void Prepare()
+    {
+        RestartElectionTimer();
+        _leader = NodeId.None;
+        _acknowledgeWhenDurable = LogIndex.Zero;
+        _tally.Clear();
+    }
 
     private void BecomeFollower(Term term)
     {
@@ -18,10 +63,13 @@ public sealed partial class HyperRaft
         {
             _term = term;
             _votedFor = NodeId.None;
+            _voteIsFresh = false;
             _after.Clear();
         }
 
         bool hasTimer = _role == RaftRole.Follower;
+        if (_role == RaftRole.Leader)
+            LeaveOffice();
         _role = RaftRole.Follower;
         _leader = NodeId.None;
         _acknowledgeWhenDurable = LogIndex.Zero;
@@ -29,38 +77,30 @@ public sealed partial class HyperRaft
             RestartElectionTimer();
     }
 
-    /// <summary>The election time-out passed without a leader.</summary>
-    private void Run()
+    private void LeaveOffice()
     {
-        RestartElectionTimer();
-        _leader = NodeId.None;
-        _acknowledgeWhenDurable = LogIndex.Zero;
-        if (!IsVoter)
-            return;
-        _tally.Clear();
-        if (_options.PreVote)
-            AskForPreVotes();
-        else
-            AskForVotes();
+        EndTransfer();
+        DropReads();
+        _hasCommitNews = false;
     }
 
     private void AskForPreVotes()
     {
         _role = RaftRole.PreCandidate;
         _tally.Record(_self, granted: true);
-        foreach (var voter in _options.Configuration.Voters)
+        foreach (var voter in _progress.Followers)
         {
-            if (voter != _self)
-                _messages.Add(new PreVoteRequest(_self, voter, _term.Next, _log.LastIndex, _log.LastTerm));
+            if (_configuration.IsVoter(voter.Node))
+                _messages.Add(new PreVoteRequest(_self, voter.Node, _term.Next, _log.LastIndex, _log.LastTerm));
         }
 
         if (_tally.Outcome == VoteOutcome.Won)
-            AskForVotes();
+            AskForVotes(isTransfer: false);
     }
 
     /// <summary>The requests leave while this candidate's own vote is being written. Where the end of the log they speak of is not durable
     /// yet, they wait for it: after a crash the candidate may run in this term again, and would then gather votes given for a log it lost.</summary>
-    private void AskForVotes()
+    private void AskForVotes(bool isTransfer)
     {
         _role = RaftRole.Candidate;
         _term = _term.Next;
@@ -68,24 +108,28 @@ public sealed partial class HyperRaft
         _after.Clear();
         _tally.Clear();
         RestartElectionTimer();
+        _voteIsFresh = true;
         var requests = _durability.DurableIndex == _log.LastIndex ? _messages : _after;
-        foreach (var voter in _options.Configuration.Voters)
+        foreach (var voter in _progress.Followers)
         {
-            if (voter != _self)
-                requests.Add(new VoteRequest(_self, voter, _term, _log.LastIndex, _log.LastTerm));
+            if (_configuration.IsVoter(voter.Node))
+                requests.Add(new VoteRequest(_self, voter.Node, _term, _log.LastIndex, _log.LastTerm, isTransfer));
         }
     }
 
     private void AnswerPreVote(PreVoteRequest request)
     {
+        if (request.Term > _term && IsBoundToLeader)
+            return;
         bool isFree = request.Term > _term || (request.Term == _term && IsFreeFor(request.From));
-        bool granted = IsVoter && isFree && !HearsLeader && _log.IsCoveredBy(request.LastIndex, request.LastTerm);
+        bool granted = isFree && _log.IsCoveredBy(request.LastIndex, request.LastTerm);
         _messages.Add(new PreVoteResponse(_self, request.From, granted ? request.Term : _term, granted));
     }
 
+    /// <summary>Who is asked may not know yet that it is a voter, and answers all the same: the candidate counts only voters.</summary>
     private void AnswerVote(VoteRequest request)
     {
-        bool granted = IsVoter && IsFreeFor(request.From) && _log.IsCoveredBy(request.LastIndex, request.LastTerm);
+        bool granted = IsFreeFor(request.From) && _log.IsCoveredBy(request.LastIndex, request.LastTerm);
         if (!granted)
         {
             _messages.Add(new VoteResponse(_self, request.From, _term, Granted: false));
@@ -96,12 +140,17 @@ public sealed partial class HyperRaft
         _votedFor = request.From;
         if (_role == RaftRole.PreCandidate)
             _role = RaftRole.Follower;
-        RestartElectionTimer();
         var grant = new VoteResponse(_self, request.From, _term, Granted: true);
         if (_durability.HoldsVote(_term, request.From))
+        {
+            RestartElectionTimer();
             _messages.Add(grant);
+        }
         else if (!isRepeated)
+        {
+            _voteIsFresh = true;
             _after.Add(grant);
+        }
     }
 
     private bool IsFreeFor(NodeId candidate) => _votedFor == candidate || (_votedFor.IsNone && _leader.IsNone);
@@ -112,7 +161,7 @@ public sealed partial class HyperRaft
             return;
         _tally.Record(response.From, response.Granted);
         if (_tally.Outcome == VoteOutcome.Won)
-            AskForVotes();
+            AskForVotes(isTransfer: false);
         else if (_tally.Outcome == VoteOutcome.Lost)
             _role = RaftRole.Follower;
     }
@@ -140,18 +189,14 @@ public sealed partial class HyperRaft
         _role = RaftRole.Leader;
         _leader = _self;
         _progress.Reset(_log.LastIndex.Next);
+        _pendingChange = _log.LastIndex;
         _heartbeatDeadline = _now + NextHeartbeat();
         _checkQuorumDeadline = _now + _options.ElectionTimeoutMin;
+        _diskMovedAt = _now;
+        BeginRounds();
         _uncommittedBytes = 0;
         for (var index = _commit.Next; index <= _log.LastIndex; index = index.Next)
             _uncommittedBytes += _log[index].QuotaSize;
         AppendOwn(payload: null);
-    }
-
-    private void AppendOwn(EntryPayload? payload)
-    {
-        var entry = new LogEntry(_term, _log.LastIndex.Next, payload);
-        _log.Append(entry);
-        _uncommittedBytes += entry.QuotaSize;
     }
 }

@@ -15,10 +15,17 @@ public sealed partial class HyperRaft
         if (!IsFromLeader(append))
             return;
         LeaderHeard(append.From);
+        if (append.PreviousIndex < _commit)
+        {
+            // What is committed is not compared again, and may have been compacted.
+            Acknowledge(append.From, _commit);
+            return;
+        }
+
         if (!_log.Matches(append.PreviousIndex, append.PreviousTerm))
         {
             var agreed = _log.LastNotAbove(LogIndex.Min(append.PreviousIndex, _log.LastIndex), append.PreviousTerm);
-            _messages.Add(AppendResponse.Rejected(_self, append.From, _term, append.PreviousIndex, agreed, _log.TermAt(agreed)));
+            _messages.Add(AppendResponse.Rejected(_self, append.From, _term, append.PreviousIndex, agreed, _log.KnowsTerm(agreed) ? _log.TermAt(agreed) : Term.Zero));
             return;
         }
 
@@ -41,7 +48,7 @@ public sealed partial class HyperRaft
             CommitTo(heartbeat.Commit);
         else
             IgnoredMessages++;
-        _messages.Add(new HeartbeatResponse(_self, heartbeat.From, _term, _log.LastIndex));
+        _messages.Add(new HeartbeatResponse(_self, heartbeat.From, _term, heartbeat.Round));
     }
 
     /// <summary>Election safety says that a term has one leader; a second one is not of the protocol.</summary>

@@ -6,12 +6,12 @@ namespace Aurigraph.Consensus;
 /// <content>Messages from peers: what their terms mean, and who handles them.</content>
 public sealed partial class HyperRaft
 {
-    /// <summary>A message arrived. Whatever it says, this does not throw; a message that is not of the protocol, or whose sender is no
-    /// member, is ignored and counted.</summary>
+    /// <summary>A message arrived. Whatever it says, this does not throw; a message that is not of the protocol, or an answer of a node that is no
+    /// member, is ignored and counted. Requests are taken from any node (Raft paper, section 6): this member may be the one that does not know of a change.</summary>
     public void Step(RaftMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        bool isAddressed = message.To == _self && message.From != _self && _options.Configuration.Contains(message.From);
+        bool isAddressed = message.To == _self && message.From != _self && (IsRequest(message) || _configuration.Contains(message.From));
         if (!isAddressed || !IsSane(message))
         {
             IgnoredMessages++;
@@ -20,7 +20,7 @@ public sealed partial class HyperRaft
 
         if (message is PreVoteRequest ask)
             AnswerPreVote(ask);
-        else if (message is VoteRequest && HearsLeader && _options.CheckQuorum)
+        else if (message is VoteRequest { IsTransfer: false } && message.Term > _term && IsBoundToLeader)
             return;
         else if (message.Term < _term)
             AnswerOldTerm(message);
@@ -28,10 +28,14 @@ public sealed partial class HyperRaft
             StepCurrent(message);
     }
 
+    private static bool IsRequest(RaftMessage message) =>
+        message is AppendRequest or Heartbeat or SnapshotRequest or VoteRequest or PreVoteRequest or TimeoutNow;
+
     private static bool IsSane(RaftMessage message) => (message.Term > Term.Zero || message is PreVoteResponse) && message.Term.Value < long.MaxValue && message switch
     {
         AppendRequest append => append.IsWellFormed,
         AppendResponse response => response.Index >= LogIndex.Zero && response.HintIndex >= LogIndex.Zero,
+        SnapshotRequest request => request.Snapshot.Index > LogIndex.Zero && request.Snapshot.Term > Term.Zero && request.Snapshot.Term <= request.Term,
         _ => true,
     };
 
@@ -49,6 +53,9 @@ public sealed partial class HyperRaft
             case Heartbeat heartbeat:
                 HandleHeartbeat(heartbeat);
                 break;
+            case SnapshotRequest request:
+                HandleSnapshot(request);
+                break;
             case AppendResponse response:
                 HandleAppendResponse(response);
                 break;
@@ -64,20 +71,27 @@ public sealed partial class HyperRaft
             case PreVoteResponse response:
                 CountPreVote(response);
                 break;
+            case TimeoutNow request:
+                HandleTimeoutNow(request);
+                break;
+            case ReadIndexRequest request:
+                HandleReadIndex(request);
+                break;
+            case ReadIndexResponse response:
+                HandleReadIndexResponse(response);
+                break;
             default:
                 IgnoredMessages++;
                 break;
         }
     }
 
-    /// <summary>The sender's term is over. A leader or candidate is told, so that it does not go on in vain, and so that a member that
-    /// came to a higher term on its own is not shut out for good; answers are too late and dropped.</summary>
+    /// <summary>The sender's term is over. Where members can come to a higher term on their own and then refuse to hear their leader, it is told, so that
+    /// they are not shut out for good: nothing else would end their isolation. The answer promises nothing but the term.</summary>
     private void AnswerOldTerm(RaftMessage message)
     {
-        if (message is AppendRequest append)
-            _messages.Add(AppendResponse.Rejected(_self, append.From, _term, append.PreviousIndex, _log.LastIndex, _log.LastTerm));
-        else if (message is Heartbeat)
-            _messages.Add(new HeartbeatResponse(_self, message.From, _term, _log.LastIndex));
+        if (message is AppendRequest or Heartbeat or SnapshotRequest && (_options.CheckQuorum || _options.PreVote))
+            _messages.Add(AppendResponse.Matched(_self, message.From, _term, LogIndex.Zero));
         else if (message is VoteRequest)
             _messages.Add(new VoteResponse(_self, message.From, _term, Granted: false));
     }

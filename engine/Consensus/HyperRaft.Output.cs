@@ -17,14 +17,22 @@ public sealed partial class HyperRaft
     public CoreOutput Drain()
     {
         if (_role == RaftRole.Leader)
+        {
+            SettleReads();
             Replicate();
+        }
+
         (_output.MessageList, _messages) = (_messages, _output.MessageList);
         _messages.Clear();
+        (_output.ReadList, _reads) = (_reads, _output.ReadList);
+        _reads.Clear();
         if (!IsWriteDue && _after.Count > 0)
             throw Broken($"{_after[0]} waits for a write, and none is due");
         _output.Write = IsWriteDue ? TakeWrite() : null;
+        _output.Restore = _toRestore;
+        _toRestore = null;
         _output.CommittedList.Clear();
-        for (var index = _handedOut.Next; index <= _commit; index = index.Next)
+        for (var index = LogIndex.Max(_handedOut, _log.BaseIndex).Next; index <= _commit; index = index.Next)
             _output.CommittedList.Add(_log[index]);
         _handedOut = LogIndex.Max(_handedOut, _commit);
         _output.NextDeadline = NextDeadline();
@@ -35,6 +43,8 @@ public sealed partial class HyperRaft
     {
         IReadOnlyList<RaftMessage> after = _after.Count == 0 ? [] : _after.ToArray();
         _after.Clear();
+        if (_durability.Outstanding == 0)
+            _diskMovedAt = _now;
         return _durability.Issue(new HardState(_term, _votedFor, _commit), _log, after);
     }
 }

@@ -1,4 +1,5 @@
 using Aurigraph.Consensus.Log;
+using Aurigraph.Consensus.Membership;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus;
@@ -13,14 +14,35 @@ public sealed partial class HyperRaft
 
     /// <summary>Asks for a place in the log. Accepted means appended to this leader's log, not committed. Proposals made before one
     /// <see cref="Drain"/> travel together.</summary>
-    public ProposeResult Propose(EntryPayload payload)
+    /// <param name="payload">What is ordered; null proposes an entry that orders nothing.</param>
+    /// <exception cref="ArgumentException">A change of members, which <see cref="ProposeChange"/> takes.</exception>
+    public ProposeResult Propose(EntryPayload? payload)
     {
-        ArgumentNullException.ThrowIfNull(payload);
-        if (_role != RaftRole.Leader)
-            return new ProposeResult(ProposeOutcome.NotLeader, _term, LogIndex.Zero, _leader);
-        if (_uncommittedBytes > 0 && _uncommittedBytes + payload.QuotaSize > _options.MaxUncommittedBytes)
-            return new ProposeResult(ProposeOutcome.UncommittedQuotaExceeded, _term, LogIndex.Zero, _leader);
+        if (payload is ConfigurationChange)
+            throw new ArgumentException($"A change of members is not proposed like other entries; call {nameof(ProposeChange)}.", nameof(payload));
+        if (RefusalOfProposals() is { } refusal)
+            return Refused(refusal);
+        if (payload is not null && _uncommittedBytes > 0 && _uncommittedBytes + payload.QuotaSize > _options.MaxUncommittedBytes)
+            return Refused(ProposeOutcome.UncommittedQuotaExceeded);
         AppendOwn(payload);
         return new ProposeResult(ProposeOutcome.Accepted, _term, _log.LastIndex, _leader);
+    }
+
+    private ProposeOutcome? RefusalOfProposals()
+    {
+        if (_role != RaftRole.Leader)
+            return ProposeOutcome.NotLeader;
+        if (!_configuration.Contains(_self))
+            return ProposeOutcome.NotMember;
+        return _transferee.IsNone ? null : ProposeOutcome.TransferUnderWay;
+    }
+
+    private ProposeResult Refused(ProposeOutcome outcome) => new(outcome, _term, LogIndex.Zero, _leader);
+
+    private void AppendOwn(EntryPayload? payload)
+    {
+        var entry = new LogEntry(_term, _log.LastIndex.Next, payload);
+        _log.Append(entry);
+        _uncommittedBytes += entry.QuotaSize;
     }
 }

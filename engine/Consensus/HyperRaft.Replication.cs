@@ -7,6 +7,9 @@ namespace Aurigraph.Consensus;
 /// <content>The leader's side of replication (Raft paper, section 5.3; pipelining: thesis, section 10.2.1).</content>
 public sealed partial class HyperRaft
 {
+    /// <summary>The commit index has risen since followers were last told.</summary>
+    private bool _hasCommitNews;
+
     /// <summary>The transport had no room for a message of this core. An append is taken back, and its receiver is sent nothing but signs of
     /// life until <see cref="Drained"/>; other messages count as lost, which the protocol makes good by itself.</summary>
     public void SendRefused(RaftMessage message)
@@ -18,6 +21,8 @@ public sealed partial class HyperRaft
             follower.TakeBack(append.PreviousIndex, hadEntries: !append.Entries.IsEmpty);
         else if (message is Heartbeat)
             follower.TakeBackHeartbeat();
+        else if (message is SnapshotRequest)
+            follower.SnapshotEnded(delivered: false);
     }
 
     /// <summary>The transport has room again for messages to a node.</summary>
@@ -27,6 +32,13 @@ public sealed partial class HyperRaft
             follower.IsRefused = false;
     }
 
+    /// <summary>The transport lost its connection to a node: what was sent lately may not have arrived, so the leader probes it.</summary>
+    public void ReportUnreachable(NodeId node)
+    {
+        if (_role == RaftRole.Leader && _progress.Find(node) is { } follower)
+            follower.Unreachable();
+    }
+
     private void HandleAppendResponse(AppendResponse response)
     {
         if (_role != RaftRole.Leader || _progress.Find(response.From) is not { } follower)
@@ -34,16 +46,19 @@ public sealed partial class HyperRaft
         follower.IsActive = true;
         if (!response.Success)
         {
-            var agreed = _log.LastNotAbove(LogIndex.Min(response.HintIndex, _log.LastIndex), response.HintTerm);
-            follower.Refuse(response.Index, agreed);
+            var hint = LogIndex.Min(response.HintIndex, _log.LastIndex);
+            var agreed = response.HintTerm > Term.Zero ? _log.LastNotAbove(hint, response.HintTerm) : hint;
+            if (follower.Refuse(response.Index, agreed))
+                follower.NudgeDue = true;
         }
         else if (response.Index > _log.LastIndex)
         {
             IgnoredMessages++;
         }
-        else if (follower.Confirm(response.Index))
+        else if (follower.Confirm(response.Index, _log.FirstIndex))
         {
             CommitWhatQuorumHolds();
+            SendTimeoutNowIfCaughtUp(follower);
         }
     }
 
@@ -52,7 +67,8 @@ public sealed partial class HyperRaft
         if (_role != RaftRole.Leader || _progress.Find(response.From) is not { } follower)
             return;
         follower.IsActive = true;
-        follower.HeartbeatAnswered();
+        follower.HeartbeatAnswered(Math.Min(response.Round, _round), _log.LastIndex);
+        NoteRound();
     }
 
     /// <summary>Everything that can be sent now is made into messages, once per drain, so that proposals made in between share appends.</summary>
@@ -60,16 +76,32 @@ public sealed partial class HyperRaft
     {
         foreach (var follower in _progress.Followers)
         {
-            while (!follower.IsPaused && follower.Next <= _log.LastIndex)
+            if (NeedsSnapshot(follower))
+            {
+                SendSnapshot(follower);
+                continue;
+            }
+
+            while (follower.TakesEntries && follower.Next <= _log.LastIndex)
             {
                 if (!SendEntries(follower))
                     break;
             }
 
-            if (follower.ReminderDue && !follower.IsRefused)
-                SendReminder(follower);
-            SendCommitNews(follower);
+            if (!follower.IsPaused && (follower.NudgeDue || IsNewsDue(follower)))
+                SendEmptyAppend(follower);
         }
+
+        _hasCommitNews = false;
+    }
+
+    /// <summary>An idle follower is told at once of what was committed; one that is busy learns it from the next append, unless told eagerly.</summary>
+    private bool IsNewsDue(Progress follower)
+    {
+        if (_hasCommitNews && _options.EagerCommitNews)
+            return follower.CommitTold < _commit || follower.State == ProgressState.Probe;
+        bool isIdle = follower.State == ProgressState.Replicate && (follower.Window.Count == 0 || _options.EagerCommitNews);
+        return isIdle && follower.MayLearnOf(_commit);
     }
 
     /// <summary>False when the window has no room for even the next entry.</summary>
@@ -83,31 +115,23 @@ public sealed partial class HyperRaft
             return false;
         var previous = follower.Next.Previous;
         _messages.Add(new AppendRequest(_self, follower.Node, _term, previous, _log.TermAt(previous), entries, _commit));
-        follower.Sent(entries.Last.Index, bytes, _commit);
+        follower.Sent(entries.Last.Index, entries.Count, bytes, _commit);
         return true;
     }
 
-    /// <summary>Asks for an answer that is overdue: nothing was answered from one answer to a heartbeat to the next although appends are in
-    /// flight. If the follower has them all it confirms them again; if one was lost it refuses, and probing finds where.</summary>
-    private void SendReminder(Progress follower)
+    /// <summary>Tells of what is committed, and asks for an answer that is overdue: if the follower has all before it, it confirms that again; if
+    /// something was lost it refuses, and probing finds where.</summary>
+    private void SendEmptyAppend(Progress follower)
     {
-        follower.ReminderDue = false;
         var previous = follower.Next.Previous;
         _messages.Add(new AppendRequest(_self, follower.Node, _term, previous, _log.TermAt(previous), default, _commit));
-    }
-
-    /// <summary>Tells an idle follower at once of what was committed; one that is busy learns it from the next append.</summary>
-    private void SendCommitNews(Progress follower)
-    {
-        bool isIdle = follower.State == ProgressState.Replicate && follower.Window.Count == 0 && !follower.IsRefused;
-        if (isIdle && LogIndex.Min(follower.Match, _commit) > follower.CommitSent)
-            SendHeartbeat(follower);
+        follower.Sent(previous, 0, 0, _commit);
     }
 
     private void SendHeartbeat(Progress follower)
     {
         var commit = LogIndex.Min(follower.Match, _commit);
-        _messages.Add(new Heartbeat(_self, follower.Node, _term, commit));
+        _messages.Add(new Heartbeat(_self, follower.Node, _term, commit, _round));
         follower.ToldCommit(commit);
     }
 }

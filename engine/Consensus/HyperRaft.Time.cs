@@ -6,11 +6,14 @@ namespace Aurigraph.Consensus;
 public sealed partial class HyperRaft
 {
     private Duration _now;
+    private Duration _waitingSince;
     private Duration _electionTimeout;
     private Duration _electionDeadline;
     private Duration _heartbeatDeadline;
     private Duration _checkQuorumDeadline;
     private Duration _leaderHeardAt;
+    private Duration _diskMovedAt;
+    private Duration _silentUntil;
 
     /// <summary>Time passed since the last call, or since the start. Call it before any other input, and no later than the deadline of
     /// the last output.</summary>
@@ -20,36 +23,76 @@ public sealed partial class HyperRaft
         if (elapsed < Duration.Zero)
             throw new ArgumentOutOfRangeException(nameof(elapsed), elapsed, "Time does not run backwards; pass what passed since the last call.");
         _now += elapsed;
-        if (_role != RaftRole.Leader)
+        if (_role == RaftRole.Leader)
+            Lead();
+        else if (_now >= _electionDeadline)
+            TimeOut();
+    }
+
+    /// <summary>Sets how long the wait under way lasts, from when it began; for callers that play elections by script.</summary>
+    internal void SetElectionTimeout(Duration timeout)
+    {
+        _electionTimeout = timeout;
+        _electionDeadline = _waitingSince + timeout;
+    }
+
+    private void TimeOut()
+    {
+        if (MayRun())
+            Campaign();
+        else
+            RestartElectionTimer();
+    }
+
+    private void Lead()
+    {
+        if (IsDiskStuck())
         {
-            if (_now >= _electionDeadline)
-                Run();
+            BecomeFollower(_term);
             return;
         }
 
-        if (_options.CheckQuorum && _now >= _checkQuorumDeadline)
+        if (_now >= _checkQuorumDeadline)
         {
             _checkQuorumDeadline = _now + _options.ElectionTimeoutMin;
-            if (!_progress.TakeQuorumActivity())
+            if (_options.CheckQuorum && !_progress.TakeQuorumActivity())
             {
                 BecomeFollower(_term);
                 return;
             }
         }
 
-        if (_now >= _heartbeatDeadline)
-        {
-            _heartbeatDeadline = _now + NextHeartbeat();
-            foreach (var follower in _progress.Followers)
-                SendHeartbeat(follower);
-        }
+        if (!_transferee.IsNone && _now >= _transferDeadline)
+            EndTransfer();
+        if (_now < _heartbeatDeadline)
+            return;
+        _heartbeatDeadline = _now + NextHeartbeat();
+        if (_options.LeaseReads)
+            BeginRound();
+        else
+            BeatHeart();
     }
+
+    private void BeatHeart()
+    {
+        foreach (var follower in _progress.Followers)
+            SendHeartbeat(follower);
+    }
+
+    /// <summary>A leader whose disk completes nothing holds the others up only in part, but it could not vote, recover or serve what it leads.</summary>
+    private bool IsDiskStuck() =>
+        _options.DiskPatience is { } patience && _durability.Outstanding > 0 && _now - _diskMovedAt >= patience;
 
     private Duration NextDeadline()
     {
         var deadline = _electionDeadline;
         if (_role == RaftRole.Leader)
+        {
             deadline = _options.CheckQuorum ? Duration.Min(_heartbeatDeadline, _checkQuorumDeadline) : _heartbeatDeadline;
+            if (!_transferee.IsNone)
+                deadline = Duration.Min(deadline, _transferDeadline);
+        }
+
         return Duration.Max(deadline - _now, Duration.Zero);
     }
 
@@ -61,6 +104,8 @@ public sealed partial class HyperRaft
         _electionTimeout = _options.DrawElectionTimeout();
         if (_electionTimeout < _options.ElectionTimeoutMin)
             throw Broken($"the drawn election time-out {_electionTimeout} is below ElectionTimeoutMin {_options.ElectionTimeoutMin}");
+        _voteIsFresh = false;
+        _waitingSince = _now;
         _electionDeadline = _now + _electionTimeout;
     }
 
@@ -71,6 +116,8 @@ public sealed partial class HyperRaft
             BecomeFollower(_term);
         _leader = leader;
         _leaderHeardAt = _now;
+        _voteIsFresh = false;
+        _waitingSince = _now;
         _electionDeadline = _now + _electionTimeout;
     }
 }

@@ -8,8 +8,9 @@ using Aurigraph.Units;
 namespace Aurigraph.Consensus;
 
 /// <summary>
-/// One member of a replicated log: Raft (Ongaro and Ousterhout, 2014; Ongaro's thesis, 2014) as a pure state machine, with what
-/// large batches need: pipelined appends bounded in number and bytes, disk writes in parallel with messages, quota of uncommitted bytes.
+/// One member of a replicated log: Raft (Ongaro and Ousterhout, 2014; Ongaro's thesis, 2014) as a pure state machine, complete with changes of
+/// members by joint consensus, leadership transfer, linearizable reads and snapshots, and with what large batches need: pipelined appends bounded in
+/// number and bytes, disk writes in parallel with messages, a quota of uncommitted bytes.
 /// <para>Model: inputs change the state; <see cref="Drain"/> then says what to do. The core does nothing itself: no clock, disk, network,
 /// thread or randomness. One instance lives as long as one incarnation of the member.</para>
 /// <para>Contract of the caller: one input at a time; time is passed with <see cref="Advance"/> before any other input; after one or
@@ -17,15 +18,18 @@ namespace Aurigraph.Consensus;
 /// Messages may be lost, duplicated or reordered, never altered.</para>
 /// <para>Not goals: it does not tolerate members that lie, and it does not order by itself what proposals mean.</para>
 /// </summary>
+/// <remarks>Partial by duty: Elections, Following (what a follower does with a leader's messages), Replication (what a leader sends), Commit, Proposals,
+/// Membership, Transfer, Reads, Snapshots, Time, Messages (who handles what), Output.</remarks>
 public sealed partial class HyperRaft
 {
     private readonly CoreOptions _options;
     private readonly NodeId _self;
-    private readonly ReplicatedLog _log = new();
+    private readonly ReplicatedLog _log;
     private readonly DurabilityTracker _durability;
     private readonly ProgressTracker _progress;
     private readonly VoteTally _tally;
 
+    private MemberConfiguration _configuration;
     private Term _term;
     private NodeId _votedFor;
     private RaftRole _role;
@@ -43,16 +47,20 @@ public sealed partial class HyperRaft
         options.Validate();
         _options = options;
         _self = options.Self;
+        _configuration = restored.Configuration ?? restored.LogBegin?.Configuration ?? options.Configuration;
+        _log = restored.LogBegin is { } begin ? new ReplicatedLog(begin.Index, begin.Term) : new ReplicatedLog();
         foreach (var entry in restored.Entries)
             _log.Append(entry);
         (_term, _votedFor, _commit) = restored.HardState;
         _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);
-        if (_log.LastTerm > _term || _commit > _log.LastIndex)
-            throw Broken($"the restored log ends in {_log.LastTerm}/{_log.LastIndex}, which does not go with {restored.HardState}");
+        if ((_log.Count > 0 && _log.LastTerm > _term) || _commit > _log.LastIndex || restored.Applied < _log.BaseIndex)
+            throw Broken($"the restored log, {_log.FirstIndex} to {_log.LastTerm}/{_log.LastIndex}, does not go with {restored.HardState} and {restored.Applied} applied");
+        _commit = LogIndex.Max(_commit, _log.BaseIndex);
         _applied = restored.Applied;
         _handedOut = restored.Applied;
-        _progress = new ProgressTracker(options);
-        _tally = new VoteTally(options.Configuration);
+        _progress = new ProgressTracker(_self, _configuration, options.MaxInflightAppends, options.MaxInflightBytes);
+        _tally = new VoteTally(_configuration);
+        _silentUntil = options.LeaseReads && _term > Term.Zero ? options.ElectionTimeoutMin : Duration.Zero;
         RestartElectionTimer();
     }
 
@@ -68,8 +76,14 @@ public sealed partial class HyperRaft
     /// <summary>Whom it voted for in the term, else <see cref="NodeId.None"/>; durable or not.</summary>
     public NodeId VotedFor => _votedFor;
 
+    /// <summary>The members as of <see cref="AppliedIndex"/>.</summary>
+    public MemberConfiguration Configuration => _configuration;
+
     /// <summary>The highest index known to be committed.</summary>
     public LogIndex CommitIndex => _commit;
+
+    /// <summary>The index of the first entry held, which may be yet to come; all before it were compacted.</summary>
+    public LogIndex FirstIndex => _log.FirstIndex;
 
     /// <summary>The end of the log, durable or not.</summary>
     public LogIndex LastIndex => _log.LastIndex;
@@ -83,15 +97,18 @@ public sealed partial class HyperRaft
     /// <summary>Messages from peers that were not acted on, because the sender is no member or the content is not of the protocol.</summary>
     public long IgnoredMessages { get; private set; }
 
-    /// <summary>The entry at an index from 1 to <see cref="LastIndex"/>.</summary>
+    /// <summary>The entry at an index from <see cref="FirstIndex"/> to <see cref="LastIndex"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
     public LogEntry Entry(LogIndex index) => _log.Holds(index)
         ? _log[index]
-        : throw new ArgumentOutOfRangeException(nameof(index), index, $"The log holds 1 to {_log.LastIndex}.");
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"The log holds {_log.FirstIndex} to {_log.LastIndex}.");
 
-    /// <summary>The term of the entry at an index from 0, where it is 0, to <see cref="LastIndex"/>.</summary>
+    /// <summary>The term of the entry at an index from the one before <see cref="FirstIndex"/>, where it is that of the last entry compacted or 0,
+    /// to <see cref="LastIndex"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
-    public Term TermAt(LogIndex index) => index == LogIndex.Zero ? Term.Zero : Entry(index).Term;
+    public Term TermAt(LogIndex index) => _log.KnowsTerm(index)
+        ? _log.TermAt(index)
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"The log holds {_log.FirstIndex} to {_log.LastIndex}.");
 
     /// <summary>As leader: how it sees the other members, in the order of their names. Otherwise empty. Allocates; for inspection.</summary>
     public IReadOnlyList<FollowerProgress> Followers
@@ -112,9 +129,9 @@ public sealed partial class HyperRaft
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{_self} {_role} term {_term} voted {_votedFor} leader {_leader} log {_log.LastTerm}/{_log.LastIndex} durable {_durability.DurableIndex} commit {_commit} applied {_applied}";
+        $"{_self} {_role} term {_term} voted {_votedFor} leader {_leader} log {_log.FirstIndex} to {_log.LastTerm}/{_log.LastIndex} durable {_durability.DurableIndex} commit {_commit} applied {_applied}";
 
-    private bool IsVoter => _options.Configuration.IsVoter(_self);
+    private bool IsVoter => _configuration.IsVoter(_self);
 
     private InvariantException Broken(string what) => new($"Consensus invariant broken: {what}. State: {this}.");
 }

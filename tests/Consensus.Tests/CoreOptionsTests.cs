@@ -7,7 +7,11 @@ public sealed class CoreOptionsTests
 {
     public static TheoryData<string, Func<CoreOptions, CoreOptions>> Wrong => new()
     {
-        { "Self", o => o with { Self = Solo.N(9) } },
+        { "PromotionLag", o => o with { PromotionLag = -1 } },
+        { "ClockDrift", o => o with { ClockDrift = 1 } },
+        { "LeaseReads", o => o with { LeaseReads = true, CheckQuorum = false } },
+        { "MaxPendingReads", o => o with { MaxPendingReads = 0 } },
+        { "DiskPatience", o => o with { DiskPatience = Duration.Zero } },
         { "ElectionTimeoutMin", o => o with { ElectionTimeoutMin = Duration.Zero } },
         { "Heartbeat", o => o with { Heartbeat = Duration.Zero } },
         { "Heartbeat", o => o with { Heartbeat = o.ElectionTimeoutMin } },

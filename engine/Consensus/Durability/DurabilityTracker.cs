@@ -1,5 +1,6 @@
 using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Messages;
+using Aurigraph.Consensus.Snapshots;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus.Durability;
@@ -14,6 +15,8 @@ internal sealed class DurabilityTracker
     private long _completedWrites;
     private LogIndex _truncatedFrom;
     private long _truncatingWrite;
+    private SnapshotMark? _unissuedSnapshot;
+    private long _snapshotWrite;
 
     public DurabilityTracker(HardState restoredState, LogIndex restoredLast)
     {
@@ -38,9 +41,12 @@ internal sealed class DurabilityTracker
     /// <summary>Whether the vote for this candidate in this term is on disk.</summary>
     public bool HoldsVote(Term term, NodeId candidate) => DurableState.Term == term && DurableState.VotedFor == candidate;
 
-    /// <summary>Whether something must be written: entries, or a new term or vote.</summary>
+    /// <summary>Whether a snapshot replaced the log and is not durable yet.</summary>
+    public bool IsRestoring => _unissuedSnapshot is not null || _snapshotWrite > _completedWrites;
+
+    /// <summary>Whether something must be written: a snapshot, entries, or a new term or vote.</summary>
     public bool IsDue(Term term, NodeId votedFor, LogIndex last) =>
-        UnissuedFrom <= last || _issuedState.Term != term || _issuedState.VotedFor != votedFor;
+        _unissuedSnapshot is not null || UnissuedFrom <= last || _issuedState.Term != term || _issuedState.VotedFor != votedFor;
 
     /// <summary>The log lost its entries from this index on.</summary>
     public void Truncated(LogIndex from)
@@ -51,6 +57,14 @@ internal sealed class DurabilityTracker
         DurableIndex = LogIndex.Min(DurableIndex, from.Previous);
     }
 
+    /// <summary>A snapshot replaced the log, of which all that was committed is also in the snapshot.</summary>
+    public void Replaced(SnapshotMark snapshot, LogIndex committed)
+    {
+        Truncated(committed.Next);
+        _unissuedSnapshot = snapshot;
+        UnissuedFrom = snapshot.Index.Next;
+    }
+
     /// <summary>Makes a write of everything not yet given to the disk.</summary>
     public DurableWrite Issue(HardState state, ReplicatedLog log, IReadOnlyList<RaftMessage> messagesAfter)
     {
@@ -58,7 +72,12 @@ internal sealed class DurabilityTracker
         HardState? changed = state == _issuedState ? null : state;
         _issuedState = state;
         UnissuedFrom = log.LastIndex.Next;
-        return new DurableWrite(++_issuedWrites, changed, entries, messagesAfter);
+        var snapshot = _unissuedSnapshot;
+        _unissuedSnapshot = null;
+        _issuedWrites++;
+        if (snapshot is not null)
+            _snapshotWrite = _issuedWrites;
+        return new DurableWrite(_issuedWrites, changed, snapshot, entries, messagesAfter);
     }
 
     /// <summary>A write is durable.</summary>
@@ -72,17 +91,17 @@ internal sealed class DurabilityTracker
 
         _completedWrites = write.Sequence;
         DurableState = write.HardState ?? DurableState;
-        if (write.Entries.IsEmpty)
+        if (write.Entries.IsEmpty && write.Snapshot is null)
             return;
-        var last = write.Entries.Last;
+        var (index, term) = write.Entries.IsEmpty ? (write.Snapshot!.Index, write.Snapshot.Term) : (write.Entries.Last.Index, write.Entries.Last.Term);
         if (write.Sequence < _truncatingWrite)
         {
-            DurableIndex = LogIndex.Max(DurableIndex, LogIndex.Min(last.Index, _truncatedFrom.Previous));
+            DurableIndex = LogIndex.Max(DurableIndex, LogIndex.Min(index, _truncatedFrom.Previous));
             return;
         }
 
-        if (!log.Matches(last.Index, last.Term))
-            throw new InvariantException($"Entry {last} became durable but the log, which ends in {log.LastTerm}/{log.LastIndex}, does not hold it.");
-        DurableIndex = last.Index;
+        if (!log.Matches(index, term))
+            throw new InvariantException($"Entry {term}/{index} became durable but the log, which ends in {log.LastTerm}/{log.LastIndex}, does not hold it.");
+        DurableIndex = index;
     }
 }

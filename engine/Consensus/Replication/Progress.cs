@@ -3,7 +3,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Consensus.Replication;
 
 /// <summary>What a leader knows of one follower, and what it may send to it (Raft paper, figure 2: nextIndex and matchIndex, and
-/// what pipelining adds). In <see cref="ProgressState.Replicate"/> the window is empty exactly when <see cref="Next"/> follows
+/// what pipelining and snapshots add). In <see cref="ProgressState.Replicate"/> the window is empty exactly when <see cref="Next"/> follows
 /// <see cref="Match"/>.</summary>
 internal sealed class Progress(NodeId node, bool isLearner, InflightWindow window)
 {
@@ -17,10 +17,13 @@ internal sealed class Progress(NodeId node, bool isLearner, InflightWindow windo
 
     public LogIndex Match { get; private set; }
 
-    public LogIndex Next { get; private set; }
+    public LogIndex Next { get; private set; } = new(1);
 
-    /// <summary>A probe is out and not answered.</summary>
-    public bool ProbeSent { get; private set; }
+    /// <summary>The last index of the snapshot under way; 0 when none is.</summary>
+    public LogIndex PendingSnapshot { get; private set; }
+
+    /// <summary>A probe is out and not answered, or the last append filled the window; until something is heard, nothing more is sent.</summary>
+    public bool IsFlowPaused { get; private set; }
 
     /// <summary>The transport had no room for an append and has not said that it has again.</summary>
     public bool IsRefused { get; set; }
@@ -28,17 +31,20 @@ internal sealed class Progress(NodeId node, bool isLearner, InflightWindow windo
     /// <summary>It was heard of since the last look at the quorum.</summary>
     public bool IsActive { get; set; }
 
-    /// <summary>An append was answered since the last heartbeat was.</summary>
-    public bool AnsweredSinceHeartbeat { get; set; }
-
-    /// <summary>An append without entries is due, to ask for an answer that is overdue.</summary>
-    public bool ReminderDue { get; set; }
+    /// <summary>An append is due even if there is no entry to send, because an answer may be overdue.</summary>
+    public bool NudgeDue { get; set; }
 
     /// <summary>The commit index that the follower was told, unless the message is lost.</summary>
-    public LogIndex CommitSent { get; private set; }
+    public LogIndex CommitTold { get; private set; }
 
-    /// <summary>Whether no append with entries may be sent now.</summary>
-    public bool IsPaused => IsRefused || (State == ProgressState.Probe ? ProbeSent : Window.IsFull);
+    /// <summary>The latest round of heartbeats that the follower answered in this term.</summary>
+    public long AnsweredRound { get; private set; }
+
+    /// <summary>Whether no append at all may be sent now.</summary>
+    public bool IsPaused => IsRefused || IsFlowPaused || State == ProgressState.Snapshot;
+
+    /// <summary>Whether an append with entries may be sent now.</summary>
+    public bool TakesEntries => !IsPaused && !(State == ProgressState.Replicate && Window.IsFull);
 
     /// <summary>A new leader: nothing is known, the first probe is right after its own last entry.</summary>
     public void Reset(LogIndex next)
@@ -46,67 +52,111 @@ internal sealed class Progress(NodeId node, bool isLearner, InflightWindow windo
         Match = LogIndex.Zero;
         IsRefused = false;
         IsActive = false;
-        AnsweredSinceHeartbeat = false;
-        Probe(next);
+        CommitTold = LogIndex.Zero;
+        AnsweredRound = 0;
+        Become(ProgressState.Probe, next);
     }
 
     /// <summary>The follower confirmed everything up to an index. False when that is old news.</summary>
-    public bool Confirm(LogIndex match)
+    /// <param name="match">The index.</param>
+    /// <param name="firstIndex">The leader's first entry: who has all before it needs no snapshot.</param>
+    public bool Confirm(LogIndex match, LogIndex firstIndex)
     {
-        AnsweredSinceHeartbeat = true;
-        bool isNews = match > Match;
-        if (isNews)
+        if (match > Match)
+        {
             Match = match;
-        Next = LogIndex.Max(Next, Match.Next);
-        Window.FreeTo(Match);
-        if (State == ProgressState.Probe && match == Match)
-            Replicate();
-        return isNews;
-    }
-
-    /// <summary>The follower refused an append after <paramref name="previous"/>; probing goes on after <paramref name="agreed"/>.
-    /// False when the refusal is of an older append and says nothing new.</summary>
-    public bool Refuse(LogIndex previous, LogIndex agreed)
-    {
-        AnsweredSinceHeartbeat = true;
-        bool isStale = previous <= Match || previous >= Next || (State == ProgressState.Probe && previous != Next.Previous);
-        if (isStale)
+            Next = LogIndex.Max(Next, match.Next);
+            IsFlowPaused = false;
+        }
+        else if (match < Match || State != ProgressState.Probe)
+        {
             return false;
-        Probe(LogIndex.Max(Match.Next, LogIndex.Min(agreed.Next, previous)));
+        }
+
+        bool isJoined = State == ProgressState.Probe || (State == ProgressState.Snapshot && Match.Next >= firstIndex);
+        if (isJoined)
+            Become(ProgressState.Replicate, Match.Next);
+        else
+            Window.FreeTo(Match);
         return true;
     }
 
-    /// <summary>An append left, with entries up to <paramref name="last"/>.</summary>
-    public void Sent(LogIndex last, long bytes, LogIndex commit)
+    /// <summary>The follower refused an append after <paramref name="previous"/>; the logs may agree up to <paramref name="agreed"/>.
+    /// False when the refusal is of an older append and says nothing new.</summary>
+    public bool Refuse(LogIndex previous, LogIndex agreed)
     {
-        if (State == ProgressState.Probe)
+        switch (State)
         {
-            ProbeSent = true;
+            case ProgressState.Replicate when previous > Match && previous < Next:
+                BecomeProbe();
+                return true;
+            case ProgressState.Probe when previous == Next.Previous:
+                Become(ProgressState.Probe, LogIndex.Max(Match.Next, LogIndex.Min(previous, agreed.Next)));
+                return true;
+            default:
+                return false;
         }
-        else
+    }
+
+    /// <summary>An append left, with so many entries up to <paramref name="last"/>.</summary>
+    public void Sent(LogIndex last, int entries, long bytes, LogIndex commit)
+    {
+        NudgeDue = false;
+        if (State == ProgressState.Replicate)
         {
-            Window.Add(last, bytes);
-            Next = last.Next;
+            if (entries > 0)
+            {
+                Window.Add(last, bytes);
+                Next = last.Next;
+            }
+
+            IsFlowPaused = Window.IsFull;
+        }
+        else if (entries > 0)
+        {
+            IsFlowPaused = true;
         }
 
-        ToldCommit(LogIndex.Min(last, commit));
+        ToldCommit(commit);
     }
 
     /// <summary>A message left that tells the follower of a commit index.</summary>
-    public void ToldCommit(LogIndex commit) => CommitSent = LogIndex.Max(CommitSent, commit);
+    public void ToldCommit(LogIndex commit) => CommitTold = LogIndex.Max(CommitTold, commit);
+
+    /// <summary>Whether the follower has, or is being sent, an entry that it was not told is committed.</summary>
+    public bool MayLearnOf(LogIndex commit) => commit > CommitTold && CommitTold < Next.Previous;
+
+    /// <summary>A snapshot left that ends at an index.</summary>
+    public void SentSnapshot(LogIndex last)
+    {
+        Become(ProgressState.Snapshot, last.Next);
+        PendingSnapshot = last;
+        CommitTold = last;
+    }
+
+    /// <summary>The snapshot arrived or was lost. What the follower has of it, its next answer says; until it is heard again nothing is sent.</summary>
+    public void SnapshotEnded(bool delivered)
+    {
+        if (State != ProgressState.Snapshot)
+            return;
+        Become(ProgressState.Probe, delivered ? LogIndex.Max(Match, PendingSnapshot).Next : Match.Next);
+        IsFlowPaused = true;
+    }
+
+    /// <summary>What was sent lately may not have arrived.</summary>
+    public void Unreachable()
+    {
+        if (State == ProgressState.Replicate)
+            BecomeProbe();
+    }
 
     /// <summary>The transport had no room for an append after <paramref name="previous"/>.</summary>
     public void TakeBack(LogIndex previous, bool hadEntries)
     {
         IsRefused = true;
-        CommitSent = LogIndex.Zero;
-        if (State == ProgressState.Probe)
-        {
-            ProbeSent = false;
-            return;
-        }
-
-        if (!hadEntries || previous.Next >= Next)
+        CommitTold = LogIndex.Zero;
+        IsFlowPaused = false;
+        if (State != ProgressState.Replicate || !hadEntries || previous.Next >= Next)
             return;
         Window.TakeBackAfter(previous);
         Next = LogIndex.Max(Match.Next, previous.Next);
@@ -116,38 +166,33 @@ internal sealed class Progress(NodeId node, bool isLearner, InflightWindow windo
     public void TakeBackHeartbeat()
     {
         IsRefused = true;
-        CommitSent = LogIndex.Zero;
+        CommitTold = LogIndex.Zero;
     }
 
-    /// <summary>The follower answered a heartbeat: a probe that was lost may be sent again, and an answer that is overdue asked for.</summary>
-    public void HeartbeatAnswered()
+    /// <summary>The follower answered a heartbeat: what was lost may be sent again, and an answer that is overdue asked for.</summary>
+    /// <param name="round">The round of the heartbeat.</param>
+    /// <param name="last">The leader's last index.</param>
+    public void HeartbeatAnswered(long round, LogIndex last)
     {
-        if (State == ProgressState.Probe)
-            ProbeSent = false;
-        else if (Window.Count > 0 && !AnsweredSinceHeartbeat)
-            ReminderDue = true;
-        AnsweredSinceHeartbeat = false;
+        IsFlowPaused = false;
+        NudgeDue = Match < last || State == ProgressState.Probe;
+        AnsweredRound = Math.Max(AnsweredRound, round);
     }
 
     /// <summary>The view of it from outside.</summary>
-    public FollowerProgress View => new(Node, IsLearner, State, Match, Next, Window.Count, Window.Bytes, IsPaused);
+    public FollowerProgress View =>
+        new(Node, IsLearner, State, Match, Next, Window.Count, Window.Bytes, Window.IsFull, IsPaused, IsActive, PendingSnapshot);
 
-    private void Probe(LogIndex next)
+    private void BecomeProbe() => Become(ProgressState.Probe, Match.Next);
+
+    private void Become(ProgressState state, LogIndex next)
     {
-        State = ProgressState.Probe;
+        State = state;
         Next = next;
-        ProbeSent = false;
-        ReminderDue = false;
-        CommitSent = LogIndex.Zero;
-        Window.Clear();
-    }
-
-    private void Replicate()
-    {
-        State = ProgressState.Replicate;
-        Next = Match.Next;
-        ProbeSent = false;
-        ReminderDue = false;
+        PendingSnapshot = LogIndex.Zero;
+        IsFlowPaused = false;
+        NudgeDue = false;
+        CommitTold = LogIndex.Min(CommitTold, Next.Previous);
         Window.Clear();
     }
 }

@@ -8,4 +8,7 @@ public enum ProgressState
 
     /// <summary>It knows: appends follow each other without waiting, within the window.</summary>
     Replicate,
+
+    /// <summary>The follower lacks entries that the leader no longer has: it is being sent a snapshot, and no appends until it has it.</summary>
+    Snapshot,
 }

@@ -16,11 +16,6 @@ internal sealed class ProgressTracker
     private long[] _incomingMatches = [];
     private long[] _outgoingMatches = [];
 
-    public ProgressTracker(CoreOptions options)
-        : this(options.Self, options.Configuration, options.MaxInflightAppends, options.MaxInflightBytes)
-    {
-    }
-
     /// <summary>Tracks all members but <paramref name="self"/>, which may be none.</summary>
     public ProgressTracker(NodeId self, MemberConfiguration configuration, int maxInflightAppends, long maxInflightBytes)
     {
@@ -97,6 +92,14 @@ internal sealed class ProgressTracker
         return _configuration.ReachedByQuorum(_incomingMatches, _outgoingMatches);
     }
 
+    /// <summary>The latest round of heartbeats that a quorum answered; the leader answers its own at once.</summary>
+    public long RoundReachedByQuorum(long ownRound)
+    {
+        Rounds(_incoming, _incomingMatches, ownRound);
+        Rounds(_outgoing, _outgoingMatches, ownRound);
+        return _configuration.ReachedByQuorum(_incomingMatches, _outgoingMatches).Value;
+    }
+
     /// <summary>Whether a quorum, the leader included, was heard of since the last call.</summary>
     public bool TakeQuorumActivity()
     {
@@ -110,6 +113,12 @@ internal sealed class ProgressTracker
     {
         for (int i = 0; i < voters.Length; i++)
             matches[i] = (voters[i]?.Match ?? ownDurable).Value;
+    }
+
+    private static void Rounds(Progress?[] voters, long[] rounds, long ownRound)
+    {
+        for (int i = 0; i < voters.Length; i++)
+            rounds[i] = voters[i]?.AnsweredRound ?? ownRound;
     }
 
     private static int Active(Progress?[] voters)

@@ -15,8 +15,11 @@ internal sealed class PullBook(ByteCount limit)
     /// <summary>Whether nothing is waited for.</summary>
     public bool IsEmpty => Bytes == 0;
 
-    /// <summary>Whether a body may be asked for: one that was, again; another when there is room; one alone always.</summary>
-    public bool Admits(BatchReference reference) => Bytes == 0 || _asked.ContainsKey(reference.Id) || Bytes + reference.Bytes <= limit.Bytes;
+    /// <summary>Whether a body was asked for and has not come.</summary>
+    public bool Contains(BatchId id) => _asked.ContainsKey(id);
+
+    /// <summary>Whether one more body may be asked for: when there is room, and one alone always.</summary>
+    public bool Admits(BatchReference reference) => Bytes == 0 || Bytes + reference.Bytes <= limit.Bytes;
 
     /// <summary>Whether a body was asked for and there is still hope that it comes: time counts from when anything that was asked for last came.</summary>
     public bool IsAwaited(BatchId id, VirtualTime now, PushLateness lateness) =>

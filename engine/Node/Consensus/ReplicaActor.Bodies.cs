@@ -158,14 +158,18 @@ internal sealed partial class ReplicaActor
                 BatchReference reference = batch.Reference;
                 if ((!waited && !_bodies.WasPassedOver(reference.Id)) || _pulls.IsAwaited(reference.Id, now, _lateness))
                     continue;
-                if (!_pulls.Admits(reference) || (room < reference.Bytes && !(MustGoOn && _pulls.IsEmpty)))
+                // What was asked for before has its room already.
+                if (!_pulls.Contains(reference.Id))
                 {
-                    SendPull(missing);
-                    return;
+                    if (!_pulls.Admits(reference) || (room < reference.Bytes && !(MustGoOn && _pulls.IsEmpty)))
+                    {
+                        SendPull(missing);
+                        return;
+                    }
+                    room -= reference.Bytes;
                 }
                 (missing ??= []).Add(reference);
                 _pulls.Ask(reference, now);
-                room -= reference.Bytes;
             }
         }
         SendPull(missing);

@@ -17,7 +17,7 @@ public sealed class TraceHashTests
 
     [Fact]
     public void A_hash_is_the_same_in_every_process() =>
-        Assert.Equal(863443629599421501UL, new Heartbeat(N(1), N(2), T(3), I(4)).TraceHash);
+        Assert.Equal(3849540605994960354UL, new Heartbeat(N(1), N(2), T(3), I(4)).TraceHash);
 
     private static RaftMessage[] Different()
     {
@@ -56,8 +56,8 @@ public sealed class TraceHashTests
             new PreVoteResponse(N(1), N(2), T(3), Granted: false),
             heartbeat,
             heartbeat with { Commit = I(5) },
-            new HeartbeatResponse(N(1), N(2), T(3), I(4)),
-            new HeartbeatResponse(N(1), N(2), T(3), I(5)),
+            new HeartbeatResponse(N(1), N(2), T(3), 4),
+            new HeartbeatResponse(N(1), N(2), T(3), 5),
         ];
     }
 }

@@ -23,7 +23,7 @@ public sealed class Section51TermTests
     public void A_leader_that_sees_a_higher_term_steps_down()
     {
         var solo = new Solo().Elected();
-        solo.Step(new HeartbeatResponse(N(2), N(1), T(9), I(0)));
+        solo.Step(new HeartbeatResponse(N(2), N(1), T(9)));
         Assert.Equal((RaftRole.Follower, T(9)), (solo.Core.Role, solo.Core.Term));
         Assert.True(solo.Core.Leader.IsNone);
     }
@@ -35,10 +35,9 @@ public sealed class Section51TermTests
         solo.Step(new VoteRequest(N(2), N(1), T(4), I(9), T(4)));
         Assert.Equal(new VoteResponse(N(1), N(2), T(5), Granted: false), solo.TakeOne<VoteResponse>());
         solo.Append(term: 4, previous: 0, previousTerm: 0, terms: [4]);
-        var refusal = solo.TakeOne<AppendResponse>();
-        Assert.Equal((T(5), false), (refusal.Term, refusal.Success));
+        Assert.Equal(AppendResponse.Matched(N(1), N(2), T(5), I(0)), solo.TakeOne<AppendResponse>());
         solo.Step(new Heartbeat(N(2), N(1), T(4), I(0)));
-        Assert.Equal(T(5), solo.TakeOne<HeartbeatResponse>().Term);
+        Assert.Equal(T(5), solo.TakeOne<AppendResponse>().Term);
         solo.Step(new PreVoteRequest(N(2), N(1), T(4), I(9), T(4)));
         Assert.Equal(new PreVoteResponse(N(1), N(2), T(5), Granted: false), solo.TakeOne<PreVoteResponse>());
         Assert.Equal(I(0), solo.Core.LastIndex);

@@ -152,7 +152,7 @@ public sealed class Section52ElectionTests
     }
 
     [Fact]
-    public void Only_a_granted_vote_or_a_leader_restarts_the_wait()
+    public void Only_a_granted_vote_that_is_durable_or_a_leader_restarts_the_wait()
     {
         var solo = new Solo(logTerms: [1]);
         var half = ElectionTimeout / 2;
@@ -160,6 +160,8 @@ public sealed class Section52ElectionTests
         solo.Step(new VoteRequest(N(2), N(1), T(2), I(0), T(0)));
         Assert.Equal((T(2), half), (solo.Core.Term, solo.NextDeadline));
         solo.Step(new VoteRequest(N(3), N(1), T(2), I(1), T(1)));
+        Assert.Equal(half, solo.NextDeadline);
+        solo.PersistAll();
         Assert.Equal(ElectionTimeout, solo.NextDeadline);
     }
 

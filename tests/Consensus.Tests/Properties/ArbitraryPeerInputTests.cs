@@ -36,7 +36,7 @@ public sealed class ArbitraryPeerInputTests
     public void A_message_that_is_not_from_a_member_to_this_one_is_ignored_and_counted(int from, int to, string because)
     {
         var solo = new Solo();
-        solo.Step(new Heartbeat(N(from), N(to), T(9), I(0)));
+        solo.Step(new HeartbeatResponse(N(from), N(to), T(9)));
         Assert.True(solo.Core.Term == T(0) && solo.Core.IgnoredMessages == 1, because);
         Assert.Empty(solo.Take());
     }
@@ -103,7 +103,7 @@ public sealed class ArbitraryPeerInputTests
             2 => new VoteRequest(from, N(1), term, index, otherTerm),
             3 => new VoteResponse(from, N(1), term, yes),
             4 => new Heartbeat(from, N(1), term, index),
-            5 => new HeartbeatResponse(from, N(1), term, index),
+            5 => new HeartbeatResponse(from, N(1), term, index.Value),
             6 => new AppendResponse(from, N(1), term, yes, index, otherIndex, otherTerm),
             _ => Append(solo, draw, from, term, index, otherIndex),
         };

@@ -145,7 +145,7 @@ public sealed class PipelineTests
     public void News_of_a_commit_that_is_lost_comes_again_with_the_next_heartbeat()
     {
         var cluster = Elected();
-        cluster.IsLost = message => message is Heartbeat && message.To == N(3);
+        cluster.IsLost = message => message is AppendRequest { Entries.IsEmpty: true } && message.To == N(3);
         Propose(cluster, 1);
         Assert.Empty(cluster.Machine(3).AppliedNumbers);
         cluster.Heal();

@@ -29,7 +29,7 @@ public sealed class ProgressTrackerTests
     {
         var tracker = Of(rule);
         foreach (var (number, match) in new[] { (1, first), (3, third), (4, fourth), (5, fifth), (6, 10) })
-            tracker.Find(N(number))!.Confirm(I(match));
+            tracker.Find(N(number))!.Confirm(I(match), I(1));
         Assert.Equal(I(reached), tracker.ReachedByQuorum(I(own)));
     }
 
@@ -48,7 +48,7 @@ public sealed class ProgressTrackerTests
     [Fact]
     public void Members_that_stay_keep_what_is_known_of_them_and_new_ones_start_at_the_end()
     {
-        _tracker.Find(N(3))!.Confirm(I(7));
+        _tracker.Find(N(3))!.Confirm(I(7), I(1));
         var kept = _tracker.Find(N(3));
         _tracker.Reconfigure(MemberConfiguration.Of([N(3), N(7)], [N(2), N(3)], [N(1)], [], autoLeave: false), I(20));
         Assert.Equal([N(1), N(3), N(7)], _tracker.Followers.ToArray().Select(f => f.Node));
@@ -62,8 +62,8 @@ public sealed class ProgressTrackerTests
     public void An_index_is_reached_when_both_halves_have_it_and_a_leader_that_is_no_voter_does_not_count()
     {
         _tracker.Reconfigure(MemberConfiguration.Of([N(3), N(7)], [N(2), N(3)], [], [], autoLeave: false), I(20));
-        _tracker.Find(N(3))!.Confirm(I(9));
-        _tracker.Find(N(7))!.Confirm(I(8));
+        _tracker.Find(N(3))!.Confirm(I(9), I(1));
+        _tracker.Find(N(7))!.Confirm(I(8), I(1));
         Assert.Equal(I(6), _tracker.ReachedByQuorum(I(6)));
         _tracker.Reconfigure(new MemberConfiguration([N(3), N(7)]), I(20));
         Assert.Equal(I(8), _tracker.ReachedByQuorum(I(6)));
@@ -71,14 +71,7 @@ public sealed class ProgressTrackerTests
 
     private static ProgressTracker Of(QuorumRule rule)
     {
-        var tracker = new ProgressTracker(new CoreOptions
-        {
-            Self = N(2),
-            Configuration = new MemberConfiguration(Enumerable.Range(1, 5).Select(N), [N(6)], rule),
-            Heartbeat = Harness.Solo.Heartbeat,
-            ElectionTimeoutMin = ElectionTimeout,
-            DrawElectionTimeout = () => ElectionTimeout,
-        });
+        var tracker = new ProgressTracker(N(2), new MemberConfiguration(Enumerable.Range(1, 5).Select(N), [N(6)], rule), maxInflightAppends: 256, maxInflightBytes: 1000);
         tracker.Reset(I(11));
         return tracker;
     }
