@@ -1,4 +1,5 @@
 using Aurigraph.Conformance.Comparison;
+using Aurigraph.Conformance.Interaction;
 using Aurigraph.Conformance.Transcripts;
 using Aurigraph.Conformance.Vectors;
 
@@ -12,6 +13,7 @@ namespace Aurigraph.Conformance;
 public sealed class ConformanceRun
 {
     private readonly ConfigurationVectors _configurations = new();
+    private readonly InteractionEnvironment _environment = new();
 
     private ConformanceRun()
     {
@@ -48,6 +50,6 @@ public sealed class ConformanceRun
         "committed" => QuorumVectors.Committed(directive),
         "vote" => QuorumVectors.Vote(directive),
         "simple" or "enter-joint" or "leave-joint" => _configurations.Answer(directive),
-        _ => Comparison.Answer.Unsupported(Level.Pure, $"the command `{directive.Command}` is not known here"),
+        _ => _environment.Answer(directive),
     };
 }

@@ -5,7 +5,8 @@ namespace Aurigraph.Conformance.Comparison;
 /// <param name="Lines">The answer in the words of the transcript.</param>
 /// <param name="IsError">Whether the command failed.</param>
 /// <param name="IsSupported">Whether the command is known here; if not, the only line says what is not.</param>
-public sealed record Answer(Level Level, IReadOnlyList<string> Lines, bool IsError = false, bool IsSupported = true)
+/// <param name="IsBroken">Whether the core found itself in a contradiction; the only line says which.</param>
+public sealed record Answer(Level Level, IReadOnlyList<string> Lines, bool IsError = false, bool IsSupported = true, bool IsBroken = false)
 {
     /// <summary>A command that failed.</summary>
     public static Answer Error(Level level, string text) => new(level, [text], IsError: true);

@@ -10,6 +10,8 @@ internal static class AnswerComparison
     /// <summary>What differs, as lines that begin with <c>-</c> (expected) and <c>+</c> (answered); none if they mean the same.</summary>
     public static IReadOnlyList<string> Differences(Directive directive, Answer answer)
     {
+        if (answer.IsBroken)
+            return [.. answer.Lines.Select(line => $"+{line}")];
         if (answer.Level == Level.State)
             return LineDifferences.Between(StateLines(directive.Expected), StateLines(answer.Lines));
         if (answer.Level == Level.Messages)

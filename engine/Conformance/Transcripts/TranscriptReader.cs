@@ -30,6 +30,13 @@ public static class TranscriptReader
         return new Transcript(lines, directives);
     }
 
+    /// <summary>A further command among the input of a directive.</summary>
+    internal static Directive ReadCommand(string line, Directive within)
+    {
+        var words = Words(line, within.Line);
+        return within with { Command = words[0].Key, Arguments = words[1..], Input = [] };
+    }
+
     private static Directive ReadDirective(string[] lines, ref int next)
     {
         int start = next;
@@ -50,7 +57,7 @@ public static class TranscriptReader
         return new Directive
         {
             Line = start + 1,
-            Command = words[0].ToString(),
+            Command = words[0].Key,
             Arguments = words[1..],
             Input = input,
             Expected = expected,

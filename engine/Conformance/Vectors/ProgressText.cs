@@ -1,5 +1,6 @@
 using System.Text;
 using Aurigraph.Consensus.Replication;
+using Aurigraph.Units;
 
 namespace Aurigraph.Conformance.Vectors;
 
@@ -14,8 +15,12 @@ internal static class ProgressText
             text.Append(" learner");
         if (progress.IsPaused)
             text.Append(" paused");
+        if (progress.PendingSnapshot > LogIndex.Zero)
+            text.Append($" pendingSnap={progress.PendingSnapshot}");
+        if (!progress.IsActive)
+            text.Append(" inactive");
         if (progress.InflightAppends > 0)
-            text.Append($" inflight={progress.InflightAppends}");
+            text.Append($" inflight={progress.InflightAppends}{(progress.IsWindowFull ? "[full]" : "")}");
         return text.ToString();
     }
 }
