@@ -93,7 +93,7 @@ internal sealed partial class InteractionEnvironment
         switch (parcel)
         {
             case PeerParcel peer:
-                node.Do(core => core.Step(peer.Message));
+                node.Receive(peer.Message);
                 break;
             case ProposalParcel proposal:
                 // Who passed it on is not told when it is dropped here.

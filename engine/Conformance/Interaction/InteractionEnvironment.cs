@@ -111,7 +111,7 @@ internal sealed partial class InteractionEnvironment
                 AddNodes(directive);
                 break;
             case "campaign":
-                Node(directive, 0).Do(core => core.Campaign());
+                Node(directive, 0).Campaign();
                 break;
             case "forget-leader":
                 Node(directive, 0).Do(core => core.ForgetLeader());

@@ -9,8 +9,9 @@ using Aurigraph.Units;
 namespace Aurigraph.Conformance.Interaction;
 
 /// <summary>
-/// A core, its disk and its state machine, all moved by hand. After every input the core's output is drained and kept; <c>process-ready</c>
-/// takes all of it at once, as etcd raft's harness takes a Ready.
+/// A core, its disk and its state machine, all moved by hand. A leader's output is drained after every input, so that each proposal and each rise of
+/// the commit index travels by itself; a follower's when it is looked at, so that its answers wait for one write. What was drained is kept until
+/// <c>process-ready</c> takes all of it at once, as etcd raft's harness takes a Ready.
 /// <para>Synchronous: what is taken is written, what is committed applied, and the core is told of both in the same step. Asynchronous:
 /// an append thread and an apply thread do it when they are called, and the core hears of it by a message of its own.</para>
 /// </summary>
@@ -75,7 +76,14 @@ internal sealed class ScriptedNode
     public SnapshotMark? AppliedMark { get; private set; }
 
     /// <summary>Whether <c>process-ready</c> would do something.</summary>
-    public bool HasReady => _messages.Count > 0 || _answers.Count > 0 || _writes.Count > 0 || Appliable(0) || (_setup.IsAsynchronous && _described != Described);
+    public bool HasReady
+    {
+        get
+        {
+            Drain();
+            return _messages.Count > 0 || _answers.Count > 0 || _writes.Count > 0 || Appliable(0) || (_setup.IsAsynchronous && _described != Described);
+        }
+    }
 
     /// <summary>Whether the append thread has work.</summary>
     public bool HasAppendWork => _appends.Count > 0;
@@ -92,14 +100,33 @@ internal sealed class ScriptedNode
     public void Do(Action<HyperRaft> input)
     {
         input(Core);
+        if (Core.Role == RaftRole.Leader)
+            Drain();
+    }
+
+    /// <summary>A message arrives. A new term ends what was owed in the old one, so that is drained before.</summary>
+    public void Receive(RaftMessage message)
+    {
+        if (message.Term > Core.Term)
+            Drain();
+        Do(core => core.Step(message));
+    }
+
+    /// <summary>It runs for leader, which begins a new term as well.</summary>
+    public void Campaign()
+    {
         Drain();
+        Do(core => core.Campaign());
     }
 
     /// <summary>Time passes, a tick at a time.</summary>
     public void Ticks(long count)
     {
         for (long i = 0; i < count; i++)
+        {
+            Drain();
             Do(core => core.Advance(Tick));
+        }
     }
 
     /// <summary>Time passes until a heartbeat is due.</summary>
