@@ -2,23 +2,18 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Checkers;
 
-/// <summary>What a leader counts as committed is durable on a quorum of validators.</summary>
-internal sealed class CommittedIsDurable(int quorum)
+/// <summary>What is counted as committed is durable on a quorum of the voters, each holding that very entry.</summary>
+internal sealed class CommittedIsDurable(Func<NodeId, ObservedNode> find)
 {
-    private readonly Dictionary<NodeId, LogIndex> _durable = [];
-
-    /// <summary>A validator's log is durable up to an index.</summary>
-    public void Durable(NodeId node, LogIndex index) => _durable[node] = index;
-
-    /// <summary>A leader counts an index as committed; answers what that breaks.</summary>
-    public string? Committed(NodeId leader, LogIndex index)
+    /// <summary>A node counts an entry as committed, and those before it; answers what that breaks.</summary>
+    public string? Committed(ObservedNode node, LogIndex index, Term term)
     {
-        int holders = 0;
-        foreach (LogIndex durable in _durable.Values)
-        {
-            if (durable >= index)
-                holders++;
-        }
-        return holders >= quorum ? null : $"committed is durable: {leader} counts index {index} as committed, which {holders} validators hold durably; a quorum is {quorum}";
+        VotingConfiguration deciding = node.Configuration;
+        if (deciding.IsQuorum(Holds))
+            return null;
+        (int holders, int voters) = deciding.Count(Holds);
+        return $"committed is durable: {node} counts index {index} of term {term} as committed, which {holders} of {voters} voters hold durably; that is no quorum of {deciding}";
+
+        bool Holds(NodeId voter) => find(voter).Durable.Holds(index, term);
     }
 }

@@ -2,16 +2,20 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Checkers;
 
-/// <summary>At most one leader is elected in a term (Raft paper, figure 3).</summary>
+/// <summary>At most one leader is elected in a term (Raft paper, figure 3). Remembers the leaders of the latest terms.</summary>
 internal sealed class ElectionSafety
 {
-    private readonly Dictionary<long, NodeId> _leaders = [];
+    private const int TermsKept = 4096;
+    private readonly (long Term, NodeId Leader)[] _leaders = new (long, NodeId)[TermsKept];
 
     /// <summary>A node became leader; answers what that breaks.</summary>
     public string? Elected(NodeId node, Term term)
     {
-        if (_leaders.TryAdd(term.Value, node) || _leaders[term.Value] == node)
+        ref (long Term, NodeId Leader) kept = ref _leaders[term.Value % TermsKept];
+        if (kept.Term > term.Value)
             return null;
-        return $"election safety: both {_leaders[term.Value]} and {node} lead in term {term}";
+        if (kept.Term < term.Value)
+            kept = (term.Value, node);
+        return kept.Leader == node ? null : $"election safety: both {kept.Leader} and {node} lead in term {term}";
     }
 }

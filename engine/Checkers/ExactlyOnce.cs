@@ -26,4 +26,19 @@ internal sealed class ExactlyOnce
         foreach ((NodeId origin, long incarnation, long sequence) in marks)
             _marks[(node, origin)] = (incarnation, sequence);
     }
+
+    /// <summary>A node's state comes from a snapshot with these marks; answers what that breaks: a mark that falls would let it apply batches again.</summary>
+    public string? Restored(NodeId node, IEnumerable<(NodeId Origin, long Incarnation, long Sequence)> marks)
+    {
+        (NodeId Origin, long Incarnation, long Sequence)[] held = [.. marks];
+        string? broken = null;
+        foreach ((NodeId Node, NodeId Origin) key in _marks.Keys.Where(k => k.Node == node).Order())
+        {
+            (_, long incarnation, long sequence) = held.FirstOrDefault(m => m.Origin == key.Origin);
+            if ((incarnation, sequence).CompareTo(_marks[key]) < 0)
+                broken ??= $"applied exactly once: the snapshot that {node} took has batch {key.Origin}/{incarnation}/{sequence} as the last, after it applied {_marks[key].Incarnation}/{_marks[key].Sequence}";
+        }
+        Restarted(node, held);
+        return broken;
+    }
 }

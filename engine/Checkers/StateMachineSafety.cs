@@ -3,44 +3,59 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Checkers;
 
-/// <summary>No two nodes count different entries as committed at one index, nor reach different states there (Raft paper, figure 3).</summary>
+/// <summary>No two nodes count different entries as committed at one index, nor reach different states there (Raft paper, figure 3). Of indices that
+/// all nodes have passed, or that lie too far behind, a thinned chain of states is kept: states depend on all before them, so a node that comes
+/// late and differs is still found.</summary>
 internal sealed class StateMachineSafety
 {
-    private readonly List<(ulong Entry, ulong State)> _byIndex = [];
+    private readonly IndexWindow<Reached> _byIndex;
+    private readonly SparseChain _passed;
+
+    public StateMachineSafety(int most, Func<LogIndex> needed, int sparse = 4096)
+    {
+        _passed = new SparseChain(sparse);
+        _byIndex = new IndexWindow<Reached>(most, needed, (index, reached) => _passed.Add(index, reached.State));
+    }
 
     /// <summary>A node counts an entry as committed; answers what that breaks.</summary>
     public string? Committed(NodeId node, LogEntry entry)
     {
-        ulong fingerprint = Present(StableHash.Mix(entry.Payload?.TraceHash ?? 1, entry.Term.Value));
-        (ulong known, ulong state) = At(entry.Index);
-        if (known == 0)
+        if (entry.Index < _byIndex.Low)
+            return null;
+        ref Reached reached = ref _byIndex.At(entry.Index);
+        if (ReferenceEquals(reached.Entry, entry))
+            return null;
+        if (reached.Entry is not { } known)
         {
-            _byIndex[(int)entry.Index.Value] = (fingerprint, state);
+            reached.Entry = entry;
             return null;
         }
-        return known == fingerprint ? null : $"state machine safety: {node} counts another entry as committed at index {entry.Index} (term {entry.Term}) than a node before it";
+        return known.TraceHash == entry.TraceHash
+            ? null
+            : $"state machine safety: {node} counts another entry as committed at index {entry.Index} (term {entry.Term}) than a node before it (term {known.Term})";
     }
 
     /// <summary>A node reached a state; answers what that breaks.</summary>
     public string? Applied(NodeId node, LogIndex index, ulong stateHash)
     {
         ulong marked = Present(stateHash);
-        (ulong entry, ulong known) = At(index);
-        if (known == 0)
+        ulong known;
+        if (index < _byIndex.Low)
         {
-            _byIndex[(int)index.Value] = (entry, marked);
-            return null;
+            known = _passed.At(index);
         }
-        return known == marked ? null : $"state hash agreement: {node} reached another state at index {index} than a node before it";
+        else
+        {
+            ref Reached reached = ref _byIndex.At(index);
+            known = reached.State;
+            if (known == 0)
+                reached.State = marked;
+        }
+        return known == 0 || known == marked ? null : $"state hash agreement: {node} reached another state at index {index} than a node before it";
     }
 
-    /// <summary>Zero stands for "not known yet"; a hash that happens to be zero is kept as another number.</summary>
+    /// <summary>Zero stands for "not known"; a hash that happens to be zero is kept as another number.</summary>
     private static ulong Present(ulong hash) => hash == 0 ? 0x9E37_79B9_7F4A_7C15 : hash;
 
-    private (ulong Entry, ulong State) At(LogIndex index)
-    {
-        while (_byIndex.Count <= index.Value)
-            _byIndex.Add(default);
-        return _byIndex[(int)index.Value];
-    }
+    private record struct Reached(LogEntry? Entry, ulong State);
 }

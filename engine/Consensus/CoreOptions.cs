@@ -9,8 +9,8 @@ public sealed record CoreOptions
     /// <summary>This member.</summary>
     public required NodeId Self { get; init; }
 
-    /// <summary>The members as long as no change or snapshot says otherwise. <see cref="MemberConfiguration.Empty"/> for a node that is to be
-    /// brought in by a change: it learns the members from its leader.</summary>
+    /// <summary>The members at the beginning of the log, before any change: the same on every node of the group. A node that a change brings in later
+    /// need not be among them. <see cref="MemberConfiguration.Empty"/> where the node will learn the members from a snapshot.</summary>
     public required MemberConfiguration Configuration { get; init; }
 
     /// <summary>Draws how long this member waits for a leader before it runs itself: randomness comes from outside, so that a run
@@ -54,6 +54,10 @@ public sealed record CoreOptions
     /// next one that has entries. Costs a message per commit and follower, and lets idle state machines follow sooner.</summary>
     public bool EagerCommitNews { get; init; }
 
+    /// <summary>Whether leaders of old terms are told of the newer one. Without it a member in a higher term than its leader's, which the others do not
+    /// hear, stays shut out.</summary>
+    public bool AnswerOldTerms { get; init; } = true;
+
     /// <summary>Whether a leader that a change removes, or makes a learner, steps down when it applies the change. Otherwise it leads on without
     /// counting itself until the others elect another.</summary>
     public bool StepDownOnRemoval { get; init; } = true;
@@ -95,7 +99,7 @@ public sealed record CoreOptions
         Require(MaxUncommittedBytes > 0, $"MaxUncommittedBytes ({MaxUncommittedBytes}) is above zero");
         Require(PromotionLag is null or >= 0, $"PromotionLag ({PromotionLag}) is not negative");
         Require(ClockDrift is >= 0 and < 1, $"ClockDrift ({ClockDrift}) is at least 0 and below 1");
-        Require(CheckQuorum || !LeaseReads, "LeaseReads goes with CheckQuorum, which makes voters disregard candidates while a lease holds");
+        Require(CheckQuorum || !LeaseReads, $"LeaseReads ({LeaseReads}) goes with CheckQuorum, which makes voters disregard candidates while a lease holds");
         Require(MaxPendingReads > 0, $"MaxPendingReads ({MaxPendingReads}) is above zero");
         Require(DiskPatience is null || DiskPatience > Duration.Zero, $"DiskPatience ({DiskPatience}) is above zero");
     }

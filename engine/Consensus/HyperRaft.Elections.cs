@@ -123,7 +123,9 @@ public sealed partial class HyperRaft
             return;
         bool isFree = request.Term > _term || (request.Term == _term && IsFreeFor(request.From));
         bool granted = isFree && _log.IsCoveredBy(request.LastIndex, request.LastTerm);
-        _messages.Add(new PreVoteResponse(_self, request.From, granted ? request.Term : _term, granted));
+        _messages.Add(granted
+            ? new PreVoteResponse(_self, request.From, request.Term, Granted: true)
+            : new PreVoteResponse(_self, request.From, _term, Granted: false, _commit, _log.TermAt(_commit)));
     }
 
     /// <summary>Who is asked may not know yet that it is a voter, and answers all the same: the candidate counts only voters.</summary>
@@ -132,7 +134,7 @@ public sealed partial class HyperRaft
         bool granted = IsFreeFor(request.From) && _log.IsCoveredBy(request.LastIndex, request.LastTerm);
         if (!granted)
         {
-            _messages.Add(new VoteResponse(_self, request.From, _term, Granted: false));
+            RefuseVote(request.From);
             return;
         }
 
@@ -153,10 +155,14 @@ public sealed partial class HyperRaft
         }
     }
 
+    private void RefuseVote(NodeId candidate) =>
+        _messages.Add(new VoteResponse(_self, candidate, _term, Granted: false, _commit, _log.TermAt(_commit)));
+
     private bool IsFreeFor(NodeId candidate) => _votedFor == candidate || (_votedFor.IsNone && _leader.IsNone);
 
     private void CountPreVote(PreVoteResponse response)
     {
+        LearnCommit(response.CommitIndex, response.CommitTerm);
         if (_role != RaftRole.PreCandidate || response.Term != (response.Granted ? _term.Next : _term))
             return;
         _tally.Record(response.From, response.Granted);
@@ -168,10 +174,22 @@ public sealed partial class HyperRaft
 
     private void CountVote(VoteResponse response)
     {
+        LearnCommit(response.CommitIndex, response.CommitTerm);
         if (_role != RaftRole.Candidate)
             return;
         _tally.Record(response.From, response.Granted);
         SettleElection();
+    }
+
+    /// <summary>Who refuses its vote says what it knows to be committed. When that is a change of members, this member first applies it: it may then no
+    /// longer need the votes it lacked, for example that of a former leader which removed itself and has the longest log.</summary>
+    private void LearnCommit(LogIndex index, Term term)
+    {
+        if (_role == RaftRole.Leader || index <= _commit || !_log.Matches(index, term))
+            return;
+        CommitTo(index);
+        if (_role is RaftRole.Candidate or RaftRole.PreCandidate && HasUnappliedChange())
+            BecomeFollower(_term);
     }
 
     /// <summary>A candidate needs its own durable vote among the others: were it to lead before, it could crash, forget the term, win it

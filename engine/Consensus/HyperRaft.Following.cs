@@ -9,6 +9,7 @@ public sealed partial class HyperRaft
 {
     /// <summary>An answer owed for entries whose write was under way when they were confirmed; 0 when none is.</summary>
     private LogIndex _acknowledgeWhenDurable;
+    private NodeId _acknowledgeTo;
 
     private void HandleAppend(AppendRequest append)
     {
@@ -92,14 +93,14 @@ public sealed partial class HyperRaft
         else if (match <= _durability.DurableIndex)
             _messages.Add(AppendResponse.Matched(_self, leader, _term, match));
         else
-            _acknowledgeWhenDurable = LogIndex.Max(_acknowledgeWhenDurable, match);
+            (_acknowledgeWhenDurable, _acknowledgeTo) = (LogIndex.Max(_acknowledgeWhenDurable, match), leader);
     }
 
     private void AcknowledgeWhatBecameDurable()
     {
         if (_acknowledgeWhenDurable == LogIndex.Zero || _durability.DurableIndex < _acknowledgeWhenDurable)
             return;
-        _messages.Add(AppendResponse.Matched(_self, _leader, _term, _acknowledgeWhenDurable));
+        _messages.Add(AppendResponse.Matched(_self, _acknowledgeTo, _term, _acknowledgeWhenDurable));
         _acknowledgeWhenDurable = LogIndex.Zero;
     }
 }

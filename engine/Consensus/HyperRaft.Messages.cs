@@ -34,6 +34,8 @@ public sealed partial class HyperRaft
     private static bool IsSane(RaftMessage message) => (message.Term > Term.Zero || message is PreVoteResponse) && message.Term.Value < long.MaxValue && message switch
     {
         AppendRequest append => append.IsWellFormed,
+        VoteResponse response => response.CommitIndex >= LogIndex.Zero,
+        PreVoteResponse response => response.CommitIndex >= LogIndex.Zero,
         AppendResponse response => response.Index >= LogIndex.Zero && response.HintIndex >= LogIndex.Zero,
         SnapshotRequest request => request.Snapshot.Index > LogIndex.Zero && request.Snapshot.Term > Term.Zero && request.Snapshot.Term <= request.Term,
         _ => true,
@@ -86,13 +88,13 @@ public sealed partial class HyperRaft
         }
     }
 
-    /// <summary>The sender's term is over. Where members can come to a higher term on their own and then refuse to hear their leader, it is told, so that
-    /// they are not shut out for good: nothing else would end their isolation. The answer promises nothing but the term.</summary>
+    /// <summary>The sender's term is over, and it is told: a member that came to a higher term on its own does not hear its leader, and nothing else would
+    /// end its isolation when the others cannot hear it run. The answer promises nothing but the term.</summary>
     private void AnswerOldTerm(RaftMessage message)
     {
-        if (message is AppendRequest or Heartbeat or SnapshotRequest && (_options.CheckQuorum || _options.PreVote))
+        if (message is AppendRequest or Heartbeat or SnapshotRequest && _options.AnswerOldTerms)
             _messages.Add(AppendResponse.Matched(_self, message.From, _term, LogIndex.Zero));
         else if (message is VoteRequest)
-            _messages.Add(new VoteResponse(_self, message.From, _term, Granted: false));
+            RefuseVote(message.From);
     }
 }

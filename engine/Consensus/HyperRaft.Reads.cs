@@ -80,8 +80,9 @@ public sealed partial class HyperRaft
     private void AnswerReads()
     {
         int kept = 0;
-        foreach (var read in _pendingReads)
+        for (int i = 0; i < _pendingReads.Count; i++)
         {
+            var read = _pendingReads[i];
             if (read.Round == 0 || read.Round > _answeredRound)
                 _pendingReads[kept++] = read;
             else if (read.From == _self)

@@ -3,6 +3,7 @@ using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Membership;
 using Aurigraph.Consensus.Messages;
 using Aurigraph.Consensus.Replication;
+using Aurigraph.Consensus.Snapshots;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus;
@@ -47,17 +48,20 @@ public sealed partial class HyperRaft
         options.Validate();
         _options = options;
         _self = options.Self;
-        _configuration = restored.Configuration ?? restored.LogBegin?.Configuration ?? options.Configuration;
+        var state = restored.State ?? restored.LogBegin;
+        _configuration = state?.Configuration ?? options.Configuration;
         _log = restored.LogBegin is { } begin ? new ReplicatedLog(begin.Index, begin.Term) : new ReplicatedLog();
         foreach (var entry in restored.Entries)
             _log.Append(entry);
         (_term, _votedFor, _commit) = restored.HardState;
         _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);
-        if ((_log.Count > 0 && _log.LastTerm > _term) || _commit > _log.LastIndex || restored.Applied < _log.BaseIndex)
-            throw Broken($"the restored log, {_log.FirstIndex} to {_log.LastTerm}/{_log.LastIndex}, does not go with {restored.HardState} and {restored.Applied} applied");
+        _applied = state?.Index ?? LogIndex.Zero;
+        if ((_log.Count > 0 && _log.LastTerm > _term) || _commit > _log.LastIndex || _applied < _log.BaseIndex)
+            throw Broken($"the restored log, {_log.FirstIndex} to {_log.LastTerm}/{_log.LastIndex}, does not go with {restored.HardState} and {_applied} applied");
         _commit = LogIndex.Max(_commit, _log.BaseIndex);
-        _applied = restored.Applied;
-        _handedOut = restored.Applied;
+        _handedOut = _applied;
+        if (state is not null)
+            CommitWhatWasApplied(state);
         _progress = new ProgressTracker(_self, _configuration, options.MaxInflightAppends, options.MaxInflightBytes);
         _tally = new VoteTally(_configuration);
         _silentUntil = options.LeaseReads && _term > Term.Zero ? options.ElectionTimeoutMin : Duration.Zero;
@@ -130,6 +134,18 @@ public sealed partial class HyperRaft
     /// <inheritdoc/>
     public override string ToString() =>
         $"{_self} {_role} term {_term} voted {_votedFor} leader {_leader} log {_log.FirstIndex} to {_log.LastTerm}/{_log.LastIndex} durable {_durability.DurableIndex} commit {_commit} applied {_applied}";
+
+    /// <summary>What was applied is committed, whether the log shows it or not: a log that does not have it can be of no further use.</summary>
+    private void CommitWhatWasApplied(SnapshotMark state)
+    {
+        if (!_log.Matches(state.Index, state.Term))
+        {
+            _durability.Replaced(state, LogIndex.Min(_commit, state.Index));
+            _log.BeginAfter(state.Index, state.Term);
+        }
+
+        _commit = LogIndex.Max(_commit, state.Index);
+    }
 
     private bool IsVoter => _configuration.IsVoter(_self);
 

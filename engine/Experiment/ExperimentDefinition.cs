@@ -60,6 +60,9 @@ public sealed record ExperimentDefinition
     /// <summary>What the result is held against.</summary>
     public required IReadOnlyList<Threshold> Thresholds { get; init; }
 
+    /// <summary>Whether safety properties are checked while the experiment runs. Has no effect on what happens in it.</summary>
+    public bool SafetyChecks { get; init; } = true;
+
     /// <summary>Start of load to end of load: warm-up and window.</summary>
     public Duration LoadTime => Warmup + Duration;
 }

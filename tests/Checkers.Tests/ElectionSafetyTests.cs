@@ -35,4 +35,13 @@ public sealed class ElectionSafetyTests
         _checker.Elected(NodeId.Validator(2), new Term(5));
         Assert.NotNull(_checker.Elected(NodeId.Validator(3), new Term(4)));
     }
+
+    [Fact]
+    public void Leaders_of_terms_long_gone_are_not_held_against_anyone()
+    {
+        _checker.Elected(NodeId.Validator(1), new Term(1));
+        _checker.Elected(NodeId.Validator(1), new Term(1 + 4096));
+        Assert.Null(_checker.Elected(NodeId.Validator(2), new Term(1)));
+        Assert.NotNull(_checker.Elected(NodeId.Validator(2), new Term(1 + 4096)));
+    }
 }

@@ -62,6 +62,18 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public void A_snapshot_that_leaves_out_marks_is_found()
+    {
+        _checker.Applied(Node, Origin, 1, 1);
+        _checker.Applied(Node, Origin, 1, 2);
+        Assert.Null(_checker.Restored(Node, [(Origin, 1, 5)]));
+        Assert.Null(_checker.Applied(Node, Origin, 1, 6));
+        Assert.Equal(
+            "applied exactly once: the snapshot that validator-1 took has batch business-1/0/0 as the last, after it applied 1/6",
+            _checker.Restored(Node, [(NodeId.Business(2), 1, 9)]));
+    }
+
+    [Fact]
     public void A_restart_concerns_no_other_node()
     {
         _checker.Applied(NodeId.Validator(2), Origin, 1, 1);

@@ -7,7 +7,7 @@ public sealed class StateMachineSafetyTests
     private static readonly NodeId One = NodeId.Validator(1);
     private static readonly NodeId Two = NodeId.Validator(2);
 
-    private readonly StateMachineSafety _checker = new();
+    private readonly StateMachineSafety _checker = new(1 << 10, () => LogIndex.Zero);
 
     [Fact]
     public void Nodes_that_commit_the_same_entries_in_any_order_are_right()
@@ -54,5 +54,15 @@ public sealed class StateMachineSafetyTests
     {
         _checker.Applied(One, new LogIndex(1), hash);
         Assert.NotNull(_checker.Applied(Two, new LogIndex(1), hash + 1));
+    }
+
+    [Fact]
+    public void A_node_that_comes_late_is_held_against_a_thinned_chain_of_states()
+    {
+        for (long index = 1; index <= 20_000; index++)
+            Assert.Null(_checker.Applied(One, new LogIndex(index), (ulong)index));
+        var found = Enumerable.Range(1, 18_000).Where(i => _checker.Applied(Two, new LogIndex(i), (ulong)i + 1) is not null).ToArray();
+        Assert.InRange(found.Length, 1000, 9000);
+        Assert.All(Enumerable.Range(1, 20_000), i => Assert.Null(_checker.Applied(Two, new LogIndex(i), (ulong)i)));
     }
 }

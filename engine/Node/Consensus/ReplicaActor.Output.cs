@@ -17,10 +17,13 @@ internal sealed partial class ReplicaActor
     private NodeId _viewLeader;
     private bool _leads;
     private LogIndex _appliedIndex;
+    private LogIndex _logEnd;
 
     private void CarryOut()
     {
         CoreOutput output = _core.Drain();
+        if (output.Write is { Entries.IsEmpty: false } gained)
+            ReportLog(gained.Entries);
         NoteLeader();
         foreach (RaftMessage message in output.Messages)
             Send(message);
@@ -29,6 +32,15 @@ internal sealed partial class ReplicaActor
         if (output.Committed.Count > 0)
             HandOver(output.Committed);
         ArmTimer(output.NextDeadline);
+    }
+
+    /// <summary>What the core hands out to be written is what its log gained, in the place of what it may have lost.</summary>
+    private void ReportLog(EntrySlice entries)
+    {
+        if (entries.First.Index <= _logEnd)
+            _ports.Probe.LogTruncated(_settings.Self, _core.Term, entries.First.Index);
+        _ports.Probe.LogAppended(_settings.Self, _core.Term, entries);
+        _logEnd = entries.Last.Index;
     }
 
     private void Send(RaftMessage message)
@@ -55,7 +67,7 @@ internal sealed partial class ReplicaActor
         }
         _core.Persisted(write);
         if (write.Entries.Count > 0)
-            _ports.Probe.Durable(_settings.Self, write.Entries[^1].Term, write.Entries[^1].Index);
+            _ports.Probe.Durable(_settings.Self, write.Entries);
         foreach (RaftMessage message in write.MessagesAfter)
             Send(message);
     }

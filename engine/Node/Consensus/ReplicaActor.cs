@@ -49,7 +49,10 @@ internal sealed partial class ReplicaActor : UntypedActor
 
         RecoveredLog recovered = ports.Log.Recover();
         LedgerState state = ports.State.Recover() ?? LedgerState.Empty;
-        _core = new HyperRaft(CoreOptions(), (recovered.State ?? RestoredState.None) with { Applied = state.Applied });
+        RestoredState restored = recovered.State ?? RestoredState.None;
+        _core = new HyperRaft(CoreOptions(), restored with { Applied = state.Applied });
+        _logEnd = _core.LastIndex;
+        ports.Probe.LogRecovered(settings.Self, LogIndex.Zero, Term.Zero, restored.Entries);
         _tails = new LogTails(_core.Entry);
         _feed = new StreamFeed(settings, ports, link, _core, state.Applied);
         _appliedIndex = state.Applied;

@@ -1,4 +1,5 @@
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ledger;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node.Ports;
@@ -33,8 +34,39 @@ public interface INodeProbe
     /// <summary>A validator learned that everything up to an index is committed.</summary>
     void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries);
 
-    /// <summary>A validator's log and its bodies are durable up to an index.</summary>
-    void Durable(NodeId node, Term term, LogIndex index);
+    /// <summary>A validator starts with this log, all of it durable.</summary>
+    /// <param name="node">The validator.</param>
+    /// <param name="after">The index that the log begins after: that of a snapshot, else 0.</param>
+    /// <param name="afterTerm">The term there.</param>
+    /// <param name="entries">The log.</param>
+    void LogRecovered(NodeId node, LogIndex after, Term afterTerm, IReadOnlyList<LogEntry> entries);
+
+    /// <summary>A validator's log gained entries behind its last one, durable or not. Told before a change of leader that came with it.</summary>
+    /// <param name="node">The validator.</param>
+    /// <param name="term">Its term.</param>
+    /// <param name="entries">The entries.</param>
+    void LogAppended(NodeId node, Term term, IReadOnlyList<LogEntry> entries);
+
+    /// <summary>A validator's log lost its entries from an index on; told before what took their place.</summary>
+    /// <param name="node">The validator.</param>
+    /// <param name="term">Its term.</param>
+    /// <param name="from">The first that is gone.</param>
+    void LogTruncated(NodeId node, Term term, LogIndex from);
+
+    /// <summary>A validator put a snapshot of its own state in the place of its entries up to an index.</summary>
+    void LogCompacted(NodeId node, LogIndex upTo);
+
+    /// <summary>A validator put a leader's snapshot in the place of its log and state.</summary>
+    /// <param name="node">The validator.</param>
+    /// <param name="term">The term of the last entry that the snapshot includes.</param>
+    /// <param name="state">The state in it, with the index of that entry.</param>
+    void SnapshotRestored(NodeId node, Term term, LedgerState state);
+
+    /// <summary>A validator goes by a configuration from now on: that of the entry at an index, which it has applied.</summary>
+    void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration);
+
+    /// <summary>Entries are on a validator's disk, in the place of whatever it held from the first of them on.</summary>
+    void Durable(NodeId node, IReadOnlyList<LogEntry> entries);
 
     /// <summary>A node applied an entry, or skipped it because its origin's mark was beyond it.</summary>
     void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash);

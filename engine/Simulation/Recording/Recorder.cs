@@ -1,6 +1,8 @@
 using Aurigraph.Checkers;
 using Aurigraph.Consensus.Log;
+using Aurigraph.Consensus.Membership;
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
@@ -8,8 +10,10 @@ using Aurigraph.Units;
 namespace Aurigraph.Simulation.Recording;
 
 /// <summary>The probe of all nodes of a run: hands what they report to the recorders and the safety monitor, with the kernel's time.</summary>
-internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, QuorumRule rule) : INodeProbe
+/// <remarks>Checks cost time and memory of the machine that simulates, and none of what is simulated: with or without them a run is the same.</remarks>
+internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, QuorumRule rule, SafetySettings safety) : INodeProbe
 {
+    private readonly bool _checks = safety.Checks;
     private CommitRecorder? _commits;
 
     /// <summary>Transactions.</summary>
@@ -28,7 +32,10 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     public AcknowledgementAudit Acknowledgements { get; } = new();
 
     /// <summary>Safety.</summary>
-    public SafetyMonitor Safety { get; } = new(voters, rule);
+    public SafetyMonitor Safety { get; } = new(VotingConfiguration.Of(voters, rule), safety.BodiesApart);
+
+    /// <summary>Names of the properties that are checked; none when checks are off.</summary>
+    public IReadOnlyList<string> Checked => _checks ? SafetyMonitor.Properties : [];
 
     /// <summary>Time each origin had batches that its window kept back.</summary>
     public SortedDictionary<NodeId, WindowClock> Windows { get; } = [];
@@ -60,13 +67,17 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
         Transactions.OnFinal(node, batch, stamp, kernel.Now);
         Commits.OnFinal(batch);
         Acknowledgements.OnFinal(batch.Reference!);
+        BatchId id = batch.Reference!.Id;
+        if (_checks)
+            Safety.Acknowledged(id.Origin, id.Incarnation, id.Sequence);
     }
 
     /// <inheritdoc/>
     public void LeaderView(NodeId node, Term term, NodeId leader)
     {
-        if (Leadership.OnView(node, term, leader, kernel.Now))
-            Safety.Elected(node, term);
+        Leadership.OnView(node, term, leader, kernel.Now);
+        if (_checks)
+            Safety.LeaderView(node, term, leader);
     }
 
     /// <inheritdoc/>
@@ -76,18 +87,93 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     public void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries)
     {
         Commits.OnCommitted(node, isLeader, entries, kernel.Now);
-        Safety.Committed(node, isLeader, entries);
+        if (_checks)
+            Safety.Committed(node, isLeader, entries);
     }
 
     /// <inheritdoc/>
-    public void Durable(NodeId node, Term term, LogIndex index) => Safety.Durable(node, index);
+    public void LogRecovered(NodeId node, LogIndex after, Term afterTerm, IReadOnlyList<LogEntry> entries)
+    {
+        if (_checks)
+            Safety.LogRecovered(node, after, afterTerm, entries);
+    }
+
+    /// <inheritdoc/>
+    public void LogAppended(NodeId node, Term term, IReadOnlyList<LogEntry> entries)
+    {
+        if (!_checks)
+            return;
+        Safety.LogAppended(node, entries);
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Payload is BatchPayload { Body: null, Reference.Id: var id })
+                Safety.BatchNamed(node, term, entries[i].Index, id.Origin, id.Incarnation, id.Sequence);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void LogTruncated(NodeId node, Term term, LogIndex from)
+    {
+        if (_checks)
+            Safety.LogTruncated(node, term, from);
+    }
+
+    /// <inheritdoc/>
+    public void LogCompacted(NodeId node, LogIndex upTo)
+    {
+        if (_checks)
+            Safety.LogCompacted(node, upTo);
+    }
+
+    /// <inheritdoc/>
+    public void SnapshotRestored(NodeId node, Term term, LedgerState state)
+    {
+        if (_checks)
+            Safety.SnapshotRestored(node, state.Applied, term, state.Hash, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+    }
+
+    /// <inheritdoc/>
+    public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration)
+    {
+        if (_checks)
+            Safety.ConfigurationTook(node, index, new VotingConfiguration(configuration.Voters, configuration.Rule));
+    }
+
+    /// <inheritdoc/>
+    public void Durable(NodeId node, IReadOnlyList<LogEntry> entries)
+    {
+        if (_checks)
+            Safety.Durable(node, entries);
+    }
+
+    /// <summary>A body is on a validator's disk.</summary>
+    public void BodyDurable(NodeId node, BatchId id)
+    {
+        if (_checks)
+            Safety.BodyDurable(node, id.Origin, id.Incarnation, id.Sequence);
+    }
+
+    /// <summary>A validator forgot a body.</summary>
+    public void BodyDropped(NodeId node, BatchId id)
+    {
+        if (_checks)
+            Safety.BodyDropped(node, id.Origin, id.Incarnation, id.Sequence);
+    }
+
+    /// <summary>A node starts from a checkpoint.</summary>
+    public void Restarted(NodeId node, LedgerState state)
+    {
+        if (_checks)
+            Safety.Restarted(node, state.Applied, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+    }
 
     /// <inheritdoc/>
     public void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash)
     {
         Commits.OnApplied(node, index, reference, stateHash, kernel.Now);
         BatchId id = reference?.Id ?? default;
-        Safety.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped, stateHash);
+        if (_checks)
+            Safety.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped, stateHash);
     }
 
     /// <inheritdoc/>

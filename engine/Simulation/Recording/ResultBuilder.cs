@@ -16,7 +16,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
     public RunResult Build()
     {
         AuditResult audit = _recorder.Acknowledgements.Audit(CommittedLog());
-        if (audit.Lost > 0)
+        if (audit.Lost > 0 && _recorder.Checked.Count > 0)
             _recorder.Safety.Note($"acknowledged is committed: {audit.Lost} transactions were acknowledged as final and are missing from the committed log of a quorum");
         IReadOnlyList<ContainerFigures> containers = Containers();
         return new RunResult
@@ -41,7 +41,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Health = world.Health.Figures(),
             Bottleneck = new BottleneckFinder(world, containers).Find(),
             Warnings = new RunWarnings(world, containers).All(),
-            Safety = new SafetyFigures(_recorder.Safety.Checked, [.. _recorder.Safety.Violations]),
+            Safety = new SafetyFigures(_recorder.Checked, [.. _recorder.Safety.Violations]),
             Thresholds = [],
             Timeline = _recorder.Transactions.Seconds.Rows(_end),
             FinalityCurve = _recorder.Transactions.Finality.Curve(),

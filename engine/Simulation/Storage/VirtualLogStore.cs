@@ -23,6 +23,12 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
     private bool _ran;
     private long _incarnation;
 
+    /// <summary>Told of each body that is on the disk.</summary>
+    public Action<BatchId>? BodyKept { get; init; }
+
+    /// <summary>Told of each body that is forgotten.</summary>
+    public Action<BatchId>? BodyDropped { get; init; }
+
     /// <summary>The durable entries, from index 1.</summary>
     public IReadOnlyList<LogEntry> Entries => _entries;
 
@@ -45,7 +51,7 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
 
     /// <inheritdoc/>
     public void AppendBody(BatchBody body, IActorRef replyTo, object completion) =>
-        disk.Write(node, RecordHeader + WireFormat.Reference + body.Reference.Bytes, new Completed(() => _unnamed[body.Reference.Id] = body.Reference, replyTo, completion));
+        disk.Write(node, RecordHeader + WireFormat.Reference + body.Reference.Bytes, new Completed(() => Keep(body.Reference), replyTo, completion));
 
     /// <inheritdoc/>
     public void ReadBody(BatchReference reference, IActorRef replyTo, object completion) =>
@@ -58,7 +64,17 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
     public BatchBody Body(BatchReference reference) => new(reference, Payload.Described(reference.Bytes));
 
     /// <inheritdoc/>
-    public void DropBody(BatchId id) => _unnamed.Remove(id);
+    public void DropBody(BatchId id)
+    {
+        _unnamed.Remove(id);
+        BodyDropped?.Invoke(id);
+    }
+
+    private void Keep(BatchReference body)
+    {
+        _unnamed[body.Id] = body;
+        BodyKept?.Invoke(body.Id);
+    }
 
     private void Keep(DurableWrite write)
     {

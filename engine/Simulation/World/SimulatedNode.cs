@@ -36,7 +36,11 @@ internal sealed class SimulatedNode
         Index = index;
         (_kernel, _actors, _network, _experiment, _recorder) = (parts.Kernel, parts.Actors, parts.Network, parts.Experiment, parts.Recorder);
         _generator = new SeededGenerator(parts.Experiment.Seed).Derive("node", settings.Self.Key);
-        Log = new VirtualLogStore(container.Disk, index);
+        Log = new VirtualLogStore(container.Disk, index)
+        {
+            BodyKept = body => parts.Recorder.BodyDurable(settings.Self, body),
+            BodyDropped = body => parts.Recorder.BodyDropped(settings.Self, body),
+        };
         _state = new VirtualStateStore(container.Disk, index, parts.Experiment.Storage.Engine);
         Place = parts.Network.AddNode(settings.Self, container.Network, index, container.Definition.Region);
     }
@@ -81,10 +85,7 @@ internal sealed class SimulatedNode
             return;
         _starts++;
         if (_starts > 1)
-        {
-            LedgerState state = _state.Recover() ?? LedgerState.Empty;
-            _recorder.Safety.Restarted(Id, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
-        }
+            _recorder.Restarted(Id, _state.Recover() ?? LedgerState.Empty);
         IMemoryPort memory = Container.Memory.Open(Index);
         var port = new DeferredPort();
         var ports = new NodePorts

@@ -25,7 +25,8 @@ internal sealed class SimulatedWorld : IDisposable
         var seeds = new SeededGenerator(experiment.Seed);
         Network = new VirtualNetwork(Kernel, experiment.Network, seeds.Derive("network"), new MessageCosts(experiment.Costs.MessageConstantNs, experiment.Costs.MessagePerByteNs));
         int voters = experiment.Deployment.Nodes(NodeRole.Validator).Count();
-        Recorder = new Recorder(Kernel, Window, voters, experiment.Consensus.Quorum);
+        Recorder = new Recorder(Kernel, Window, voters, experiment.Consensus.Quorum,
+            new SafetySettings(experiment.SafetyChecks, experiment.Consensus.Dissemination == DisseminationMode.Parallel));
         Containers = BuildContainers();
         Nodes = [.. _byId.Values];
         Usage = new UsageRecorder(this);

@@ -37,6 +37,7 @@ internal static class ExperimentBuilder
             Workload = WorkloadBuilder.Build(root.Get(ScenarioKeys.Workload), warmup + duration),
             Faults = [.. root.Get(ScenarioKeys.Faults).Select(f => FaultBuilder.Build(f.Value))],
             Thresholds = thresholds,
+            SafetyChecks = root.Get(ScenarioKeys.Safety).Get(ScenarioKeys.Checks),
         };
     }
 

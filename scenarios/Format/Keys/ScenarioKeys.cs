@@ -32,6 +32,9 @@ internal static class ScenarioKeys
     public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Faults = new("faults", new ListShape<KeyValues>(FaultKeys.Shape, 0, 1_000), "Planned trouble; times are from the start of the run, warmup included.") { Default = "[]" };
     public static readonly Key<IReadOnlyList<ListItem<string>>> Thresholds = new("thresholds", new ListShape<string>(TextShape.Threshold, 0, 1_000), "What the result is held against: METRIC OP VALUE.") { Default = "[]" };
 
+    public static readonly Key<bool> Checks = new("checks", new ChoiceShape<bool>(("on", true), ("off", false)), "Whether safety properties are checked while the experiment runs; figures and trace are the same either way.") { Default = "on" };
+    public static readonly Key<KeyValues> Safety = new("safety", new GroupShape("the safety group", Checks), "How a run is watched.") { Default = "{}" };
+
     public static readonly GroupShape Root = new("a scenario", Schema, Name, Description, Seed, Warmup, Duration, Drain, Deployment, Network, Consensus,
-        Batching, Mempool, Node, Runtime, Storage, Crypto, Costs, Machine, Workload, Faults, Thresholds);
+        Batching, Mempool, Node, Runtime, Storage, Crypto, Costs, Machine, Workload, Faults, Thresholds, Safety);
 }

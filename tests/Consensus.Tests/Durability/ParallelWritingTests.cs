@@ -1,5 +1,6 @@
 using Aurigraph.Consensus.Durability;
 using Aurigraph.Consensus.Messages;
+using Aurigraph.Consensus.Snapshots;
 using Aurigraph.Consensus.Tests.Harness;
 using Aurigraph.Units;
 using static Aurigraph.Consensus.Tests.Harness.Solo;
@@ -54,7 +55,7 @@ public sealed class ParallelWritingTests
         cluster.StalledDisks.Clear();
         cluster.Crash(1);
         cluster.Restart(1);
-        Assert.Equal((I(1), I(2)), (cluster[1].LastIndex, cluster[1].AppliedIndex));
+        Assert.Equal((I(3), I(2), I(2)), (cluster[1].FirstIndex, cluster[1].LastIndex, cluster[1].AppliedIndex));
         cluster.Elect(2);
         cluster.Propose(2, new TestPayload(2));
         cluster.Live(Cluster.Heartbeat * 2);
@@ -62,10 +63,21 @@ public sealed class ParallelWritingTests
     }
 
     [Fact]
-    public void What_was_applied_does_not_make_other_entries_of_the_log_committed_on_restart()
+    public void What_was_applied_is_committed_on_restart()
     {
-        Assert.Equal(I(1), Restarted(commit: 1, applied: 3).CommitIndex);
+        Assert.Equal(I(3), Restarted(commit: 1, applied: 3).CommitIndex);
         Assert.Equal(I(2), Restarted(commit: 2, applied: 0).CommitIndex);
+    }
+
+    [Fact]
+    public void What_was_applied_takes_the_place_of_a_log_that_holds_other_entries()
+    {
+        var core = Restarted(commit: 1, applied: 3, term: 2);
+        Assert.Equal((I(4), I(3), I(3), I(1)), (core.FirstIndex, core.LastIndex, core.CommitIndex, core.DurableIndex));
+        var write = core.Drain().Write!;
+        Assert.Equal((I(3), T(2)), (write.Snapshot!.Index, write.Snapshot.Term));
+        core.Persisted(write);
+        Assert.Equal(I(3), core.DurableIndex);
     }
 
     [Fact]
@@ -168,7 +180,7 @@ public sealed class ParallelWritingTests
         Assert.Throws<InvariantException>(() => new Solo(logTerms: [1], commit: 2));
     }
 
-    private static HyperRaft Restarted(long commit, long applied) => new(
+    private static HyperRaft Restarted(long commit, long applied, long term = 1) => new(
         new CoreOptions
         {
             Self = N(1),
@@ -177,5 +189,5 @@ public sealed class ParallelWritingTests
             ElectionTimeoutMin = ElectionTimeout,
             DrawElectionTimeout = () => ElectionTimeout,
         },
-        new RestoredState(new HardState(T(1), NodeId.None, I(commit)), Solo.Log(1, 1, 1), I(applied)));
+        new RestoredState(new HardState(T(1), NodeId.None, I(commit)), Solo.Log(1, 1, 1), applied == 0 ? null : new SnapshotMark(I(applied), T(term), new([N(1), N(2), N(3)]))));
 }

@@ -2,6 +2,7 @@ using Aurigraph.Consensus.Durability;
 using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Membership;
 using Aurigraph.Consensus.Messages;
+using Aurigraph.Consensus.Reads;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus.Tests.Harness;
@@ -17,6 +18,7 @@ internal sealed class Cluster
     private readonly SafetyChecker _checker;
     private readonly List<RaftMessage> _inTransit = [];
     private readonly HashSet<(NodeId From, NodeId To)> _refusing = [];
+    private readonly Queue<RaftMessage> _lost = new();
 
     public Cluster(
         int voters,
@@ -24,12 +26,13 @@ internal sealed class Cluster
         QuorumRule rule = QuorumRule.Majority,
         Func<CoreOptions, CoreOptions>? configure = null,
         ulong seed = 1,
-        (long Term, long[] LogTerms)[]? found = null)
+        (long Term, long[] LogTerms)[]? found = null,
+        int spares = 0)
     {
         var shared = new Dictionary<(long Index, long Term), LogEntry>();
         var configuration = new MemberConfiguration(
             Enumerable.Range(1, voters).Select(NodeId.Validator), Enumerable.Range(voters + 1, learners).Select(NodeId.Validator), rule);
-        _machines = new Machine[voters + learners];
+        _machines = new Machine[voters + learners + spares];
         for (int i = 0; i < _machines.Length; i++)
         {
             var options = new CoreOptions
@@ -46,7 +49,7 @@ internal sealed class Cluster
             _machines[i].Start();
         }
 
-        _checker = new SafetyChecker(configuration, _machines);
+        _checker = new SafetyChecker(_machines);
 
         LogEntry Found(long term, int position)
         {
@@ -101,12 +104,35 @@ internal sealed class Cluster
         return result;
     }
 
+    /// <summary>Gives a machine an input of any kind.</summary>
+    public void Do(int number, Action<HyperRaft> input) => Input(_machines[number - 1], input);
+
+    /// <summary>Asks for a change of members, one step or several.</summary>
+    public ProposeResult ProposeChange(int number, ConfigurationChange change)
+    {
+        ProposeResult result = default;
+        Input(_machines[number - 1], core => result = core.ProposeChange(change));
+        return result;
+    }
+
+    /// <summary>Asks to read; the checker sees to it that the answer is not older than what was acknowledged by now.</summary>
+    public ReadOutcome Read(int number)
+    {
+        ReadOutcome outcome = default;
+        Input(_machines[number - 1], core => outcome = core.Read(_checker.Asked(number)));
+        return outcome;
+    }
+
+    /// <summary>Drops the beginning of a machine's log as far as it may.</summary>
+    public void Compact(int number, LogIndex upTo) => _machines[number - 1].Compact(upTo);
+
     /// <summary>Hands a message to its receiver, whether or not it was ever sent.</summary>
     public void Step(RaftMessage message)
     {
         var receiver = _machines[message.To.Number - 1];
         if (receiver.IsUp)
             Input(receiver, core => core.Step(message));
+        ReportSnapshot(message, delivered: receiver.IsUp);
     }
 
     public void Deliver(int position)
@@ -118,9 +144,25 @@ internal sealed class Cluster
 
     public void Duplicate(int position) => _inTransit.Add(_inTransit[position]);
 
-    public void Drop(int position) => _inTransit.RemoveAt(position);
+    public void Drop(int position)
+    {
+        var message = _inTransit[position];
+        _inTransit.RemoveAt(position);
+        ReportSnapshot(message, delivered: false);
+    }
 
-    public void DropAll() => _inTransit.Clear();
+    public void DropAll()
+    {
+        while (_inTransit.Count > 0)
+            Drop(0);
+    }
+
+    /// <summary>Who carries a snapshot learns whether it arrived.</summary>
+    private void ReportSnapshot(RaftMessage message, bool delivered)
+    {
+        if (message is SnapshotRequest && _machines[message.From.Number - 1] is { IsUp: true } sender)
+            Input(sender, core => core.ReportSnapshot(message.To, delivered));
+    }
 
     /// <summary>The oldest write of a machine becomes durable.</summary>
     public void CompleteWrite(int number)
@@ -143,6 +185,7 @@ internal sealed class Cluster
     public void Restart(int number)
     {
         _machines[number - 1].Start();
+        _checker.Restarted(_machines[number - 1]);
         Input(_machines[number - 1], _ => { });
     }
 
@@ -209,6 +252,9 @@ internal sealed class Cluster
         input(machine.Core);
         var output = machine.Core.Drain();
         _checker.After(machine, before, output);
+        _checker.Answered(machine, output.Reads);
+        if (output.Restore is { } snapshot)
+            machine.Restore(_checker.StateAt(snapshot));
         if (output.Write is { } write)
             machine.Disk.Issue(write);
         foreach (var entry in output.Committed.ToArray())
@@ -227,8 +273,10 @@ internal sealed class Cluster
             }
         }
 
-        if (isRefused)
+        if (isRefused || output.Committed.Count > 0)
             Input(machine, _ => { });
+        while (_lost.TryDequeue(out var lost))
+            ReportSnapshot(lost, delivered: false);
     }
 
     private void Send(RaftMessage message)
@@ -237,5 +285,7 @@ internal sealed class Cluster
         OnSent(message);
         if (!IsLost(message))
             _inTransit.Add(message);
+        else
+            _lost.Enqueue(message);
     }
 }

@@ -1,3 +1,4 @@
+using Aurigraph.Consensus.Membership;
 using Aurigraph.Consensus.Messages;
 using Aurigraph.Units;
 
@@ -26,6 +27,12 @@ internal static class Schedule
         (2, 1, Accept),
         (1, 1, Isolate),
         (2, 2, Heal),
+        (3, 3, ChangeMembers),
+        (2, 2, Compact),
+        (1, 2, Transfer),
+        (3, 2, Read),
+        (1, 1, ForgetLeader),
+        (1, 1, LoseTouch),
     ];
 
     public static void Happen(Cluster cluster, int code, bool isStorm)
@@ -151,6 +158,48 @@ internal static class Schedule
     private static void Isolate(Cluster cluster, int operand) => cluster.Isolate(MachineOf(cluster, operand), MachineOf(cluster, operand / 8));
 
     private static void Heal(Cluster cluster, int operand) => cluster.Heal();
+
+    private static void ChangeMembers(Cluster cluster, int operand)
+    {
+        if (cluster.Leader is not { } leader)
+            return;
+        if (leader.Core.Configuration.IsJoint && operand % 2 == 0)
+        {
+            cluster.ProposeChange(leader.Id.Number, ConfigurationChange.Leave);
+            return;
+        }
+
+        int rest = operand / 2;
+        var steps = new List<MemberChange>();
+        for (int i = 0; i <= rest % 3; i++)
+        {
+            steps.Add(new MemberChange((MemberChangeKind)(rest / 3 % 3), NodeId.Validator(MachineOf(cluster, rest / 9))));
+            rest /= 27;
+        }
+
+        cluster.ProposeChange(leader.Id.Number, new ConfigurationChange(steps, (ChangeTransition)(operand / 4 % 3)));
+    }
+
+    private static void Compact(Cluster cluster, int operand) =>
+        IfUp(cluster, operand, number => cluster.Compact(number, cluster[number].AppliedIndex - (operand / 8 % 5)));
+
+    private static void Transfer(Cluster cluster, int operand)
+    {
+        if (cluster.Leader is { } leader)
+            cluster.Do(leader.Id.Number, core => core.TransferLeadership(NodeId.Validator(MachineOf(cluster, operand))));
+    }
+
+    private static void Read(Cluster cluster, int operand)
+    {
+        int number = operand % 2 == 0 ? MachineOf(cluster, operand / 2) : cluster.Leader?.Id.Number ?? 1;
+        if (cluster.Machine(number).IsUp)
+            cluster.Read(number);
+    }
+
+    private static void ForgetLeader(Cluster cluster, int operand) => IfUp(cluster, operand, number => cluster.Do(number, core => core.ForgetLeader()));
+
+    private static void LoseTouch(Cluster cluster, int operand) =>
+        IfUp(cluster, operand, number => cluster.Do(number, core => core.ReportUnreachable(NodeId.Validator(MachineOf(cluster, operand / 8)))));
 
     private static void IfUp(Cluster cluster, int operand, Action<int> happen)
     {

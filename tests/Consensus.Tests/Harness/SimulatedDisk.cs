@@ -1,5 +1,6 @@
 using Aurigraph.Consensus.Durability;
 using Aurigraph.Consensus.Log;
+using Aurigraph.Consensus.Snapshots;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus.Tests.Harness;
@@ -12,12 +13,18 @@ internal sealed class SimulatedDisk
 
     public HardState HardState { get; private set; }
 
-    public IReadOnlyList<LogEntry> Entries => _entries;
+    /// <summary>What the log on disk begins after; null when it begins at 1.</summary>
+    public SnapshotMark? LogBegin { get; private set; }
+
+    public LogIndex BeginIndex => LogBegin?.Index ?? LogIndex.Zero;
+
+    public LogIndex LastIndex => BeginIndex + _entries.Count;
 
     public int UnderWay => _underWay.Count;
 
+    /// <summary>Whether the disk has an entry, be it as part of a snapshot.</summary>
     public bool Holds(LogEntry entry) =>
-        _entries.Count >= entry.Index.Value && ReferenceEquals(_entries[(int)entry.Index.Value - 1], entry);
+        entry.Index <= BeginIndex || (entry.Index <= LastIndex && ReferenceEquals(_entries[(int)(entry.Index - BeginIndex) - 1], entry));
 
     /// <summary>What an earlier life left.</summary>
     public void Preset(HardState hardState, IEnumerable<LogEntry> entries)
@@ -33,15 +40,29 @@ internal sealed class SimulatedDisk
     {
         var write = _underWay.Dequeue();
         HardState = write.HardState ?? HardState;
+        if (write.Snapshot is { } snapshot)
+        {
+            LogBegin = snapshot;
+            _entries.Clear();
+        }
+
         if (!write.Entries.IsEmpty)
         {
-            int first = (int)write.Entries.First.Index.Value - 1;
-            Assert.True(first <= _entries.Count, $"{write} leaves a gap after {_entries.Count} entries.");
-            _entries.RemoveRange(first, _entries.Count - first);
-            _entries.AddRange(write.Entries);
+            int first = (int)(write.Entries.First.Index - BeginIndex) - 1;
+            int from = Math.Max(first, 0);
+            Assert.True(from <= _entries.Count, $"{write} leaves a gap after {LastIndex}.");
+            _entries.RemoveRange(from, _entries.Count - from);
+            _entries.AddRange(write.Entries.Skip(from - first));
         }
 
         return write;
+    }
+
+    /// <summary>Drops the entries up to a mark whose state is durable.</summary>
+    public void Compact(SnapshotMark upTo)
+    {
+        _entries.RemoveRange(0, (int)(upTo.Index - BeginIndex));
+        LogBegin = upTo;
     }
 
     /// <summary>Power fails: of the writes under way the oldest few may have reached the platter, unreported.</summary>
@@ -52,5 +73,5 @@ internal sealed class SimulatedDisk
         _underWay.Clear();
     }
 
-    public RestoredState Restore(LogIndex applied) => new(HardState, [.. _entries], applied);
+    public RestoredState Restore(SnapshotMark? state) => new(HardState, [.. _entries], state, LogBegin);
 }

@@ -20,7 +20,8 @@ internal sealed class Cluster : IDisposable
         _actors = VirtualActorSystem.Create(Kernel);
         foreach (NodeSettings settings in nodes)
             _members.Add(settings.Self, new Member(this, settings));
-        Probe = new SafetyProbe(_members.Values.First().Settings.Validators.Count);
+        NodeSettings any = _members.Values.First().Settings;
+        Probe = new SafetyProbe(any.Validators.Count, any.Replica.Dissemination == DisseminationMode.Parallel);
         foreach (Member member in _members.Values)
             member.Start();
     }
@@ -60,7 +61,13 @@ internal sealed class Cluster : IDisposable
 
     private sealed class Member(Cluster cluster, NodeSettings settings) : INetworkPort
     {
-        private readonly LogOfMemory _log = new(cluster.Kernel) { Delay = Duration.FromMilliseconds(0.3) };
+        private readonly LogOfMemory _log = new(cluster.Kernel)
+        {
+            Delay = Duration.FromMilliseconds(0.3),
+            BodyKept = id => cluster.Probe.Monitor.BodyDurable(settings.Self, id.Origin, id.Incarnation, id.Sequence),
+            BodyDropped = id => cluster.Probe.Monitor.BodyDropped(settings.Self, id.Origin, id.Incarnation, id.Sequence),
+        };
+
         private readonly StateOfMemory _state = new();
         private IActorRef? _actor;
         private int _starts;
@@ -76,7 +83,8 @@ internal sealed class Cluster : IDisposable
             if (_actor is not null)
                 return;
             Memory = new CountedMemory();
-            cluster.Probe.Monitor.Restarted(Settings.Self, (_state.Last ?? LedgerState.Empty).Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+            LedgerState found = _state.Last ?? LedgerState.Empty;
+            cluster.Probe.Monitor.Restarted(Settings.Self, found.Applied, found.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
             Entry = new NodeEntry(Settings, new NodePorts
             {
                 Network = this,

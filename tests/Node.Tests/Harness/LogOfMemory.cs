@@ -24,6 +24,12 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
 
     public List<LogEntry> Entries { get; } = [];
 
+    /// <summary>Told of each body that became durable.</summary>
+    public Action<BatchId> BodyKept { get; init; } = _ => { };
+
+    /// <summary>Told of each body that was dropped.</summary>
+    public Action<BatchId> BodyDropped { get; init; } = _ => { };
+
     /// <summary>Bodies that were read back.</summary>
     public List<BatchId> Reads { get; } = [];
 
@@ -50,7 +56,7 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     public void Append(DurableWrite write, IActorRef replyTo, object completion) => Write(() => Keep(write), replyTo, completion);
 
     public void AppendBody(BatchBody body, IActorRef replyTo, object completion) =>
-        Write(() => _unnamed[Key(body.Reference.Id)] = body.Reference, replyTo, completion);
+        Write(() => Keep(body.Reference), replyTo, completion);
 
     public void ReadBody(BatchReference reference, IActorRef replyTo, object completion)
     {
@@ -66,6 +72,13 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     {
         Dropped.Add(id);
         _unnamed.Remove(Key(id));
+        BodyDropped(id);
+    }
+
+    private void Keep(BatchReference body)
+    {
+        _unnamed[Key(body.Id)] = body;
+        BodyKept(body.Id);
     }
 
     /// <summary>Completes the writes that wait.</summary>

@@ -1,4 +1,5 @@
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
 
 namespace Aurigraph.Node.Tests.Harness;
@@ -46,9 +47,33 @@ internal sealed class RecordedProbe : INodeProbe
 
     public void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries) => CommittedEntries.AddRange(entries.Select(e => (node, isLeader, e)));
 
-    public void Durable(NodeId node, Term term, LogIndex index)
+    public List<(NodeId Node, LogIndex From)> Truncations { get; } = [];
+
+    public List<(NodeId Node, LogEntry Entry)> Appended { get; } = [];
+
+    public List<(NodeId Node, LogIndex After, IReadOnlyList<LogEntry> Entries)> Recovered { get; } = [];
+
+    public List<(NodeId Node, LogEntry Entry)> DurableEntries { get; } = [];
+
+    public void LogRecovered(NodeId node, LogIndex after, Term afterTerm, IReadOnlyList<LogEntry> entries) => Recovered.Add((node, after, entries));
+
+    public void LogAppended(NodeId node, Term term, IReadOnlyList<LogEntry> entries) => Appended.AddRange(entries.Select(e => (node, e)));
+
+    public void LogTruncated(NodeId node, Term term, LogIndex from) => Truncations.Add((node, from));
+
+    public void LogCompacted(NodeId node, LogIndex upTo)
     {
     }
+
+    public void SnapshotRestored(NodeId node, Term term, LedgerState state)
+    {
+    }
+
+    public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration)
+    {
+    }
+
+    public void Durable(NodeId node, IReadOnlyList<LogEntry> entries) => DurableEntries.AddRange(entries.Select(e => (node, e)));
 
     public void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash) =>
         AppliedEntries.Add((node, index, reference, skipped, stateHash));

@@ -1,15 +1,16 @@
 using Aurigraph.Checkers;
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
 
 namespace Aurigraph.Node.Tests.Harness;
 
 /// <summary>Tells the safety checkers what nodes report, and counts what is final.</summary>
-internal sealed class SafetyProbe(int voters) : INodeProbe
+internal sealed class SafetyProbe(int voters, bool bodiesApart) : INodeProbe
 {
     private readonly SortedDictionary<NodeId, LogIndex> _applied = [];
 
-    public SafetyMonitor Monitor { get; } = new(voters, QuorumRule.Majority);
+    public SafetyMonitor Monitor { get; } = new(VotingConfiguration.Of(voters, QuorumRule.Majority), bodiesApart);
 
     public List<BatchId> Final { get; } = [];
 
@@ -35,13 +36,14 @@ internal sealed class SafetyProbe(int voters) : INodeProbe
     {
     }
 
-    public void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp) => Final.Add(batch.Reference!.Id);
-
-    public void LeaderView(NodeId node, Term term, NodeId leader)
+    public void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp)
     {
-        if (node == leader)
-            Monitor.Elected(node, term);
+        BatchId id = batch.Reference!.Id;
+        Final.Add(id);
+        Monitor.Acknowledged(id.Origin, id.Incarnation, id.Sequence);
     }
+
+    public void LeaderView(NodeId node, Term term, NodeId leader) => Monitor.LeaderView(node, term, leader);
 
     public void Proposed(NodeId leader, Term term, LogIndex index)
     {
@@ -49,7 +51,29 @@ internal sealed class SafetyProbe(int voters) : INodeProbe
 
     public void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries) => Monitor.Committed(node, isLeader, entries);
 
-    public void Durable(NodeId node, Term term, LogIndex index) => Monitor.Durable(node, index);
+    public void LogRecovered(NodeId node, LogIndex after, Term afterTerm, IReadOnlyList<LogEntry> entries) => Monitor.LogRecovered(node, after, afterTerm, entries);
+
+    public void LogAppended(NodeId node, Term term, IReadOnlyList<LogEntry> entries)
+    {
+        Monitor.LogAppended(node, entries);
+        foreach (LogEntry entry in entries)
+        {
+            if (entry.Payload is BatchPayload { Body: null, Reference.Id: var id })
+                Monitor.BatchNamed(node, term, entry.Index, id.Origin, id.Incarnation, id.Sequence);
+        }
+    }
+
+    public void LogTruncated(NodeId node, Term term, LogIndex from) => Monitor.LogTruncated(node, term, from);
+
+    public void LogCompacted(NodeId node, LogIndex upTo) => Monitor.LogCompacted(node, upTo);
+
+    public void SnapshotRestored(NodeId node, Term term, LedgerState state) =>
+        Monitor.SnapshotRestored(node, state.Applied, term, state.Hash, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+
+    public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration) =>
+        Monitor.ConfigurationTook(node, index, new VotingConfiguration(configuration.Voters, configuration.Rule));
+
+    public void Durable(NodeId node, IReadOnlyList<LogEntry> entries) => Monitor.Durable(node, entries);
 
     public void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash)
     {

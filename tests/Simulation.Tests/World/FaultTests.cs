@@ -1,3 +1,4 @@
+using Aurigraph.Checkers;
 using Aurigraph.Measurement;
 using Aurigraph.Units;
 
@@ -74,6 +75,18 @@ public sealed class FaultTests
         string first = Given.Run(scenario).Result.TraceHash;
         Assert.Equal(first, Given.Run(scenario).Result.TraceHash);
         Assert.NotEqual(first, Given.Run(scenario + "\nseed: 43").Result.TraceHash);
+    }
+
+    [Fact]
+    public void Safety_is_checked_unless_switched_off_and_the_run_is_the_same_either_way()
+    {
+        string scenario = Small("duration: 3s", "- { at: 2s, crash: leader, restartAfter: 1s }");
+        RunResult watched = Given.Result(scenario);
+        RunResult unwatched = Given.Result(scenario + "\nsafety: { checks: off }");
+        Assert.Equal(SafetyMonitor.Properties, watched.Safety.Checked);
+        Assert.Empty(unwatched.Safety.Checked);
+        Assert.Equal(watched.TraceHash, unwatched.TraceHash);
+        Assert.Equal(watched.Throughput.Final, unwatched.Throughput.Final);
     }
 
     private static string Small(string duration, string fault) => $$"""
