@@ -60,12 +60,14 @@ internal sealed partial class InteractionEnvironment
         _ => Level.Pure,
     };
 
-    /// <summary>Null if it was done, or failed in a way that a transcript may expect; else what is not known here.</summary>
+    /// <summary>Null if it was done, or failed in a way that a transcript may expect; else what is not known here. Bare words are nodes, and what is
+    /// proposed may look like an argument.</summary>
     private string? Carry(Directive directive, ref string? error)
     {
         if (ArgumentsOf(directive.Command) is not { } known)
             return $"the command `{directive.Command}` is not known here";
-        var stranger = directive.Arguments.FirstOrDefault(a => !known.Contains(a.Key, StringComparer.Ordinal) && !IsBare(a));
+        bool isText = directive.Command == "propose";
+        var stranger = directive.Arguments.FirstOrDefault(a => a.Values.Count > 0 && !isText && !known.Contains(a.Key, StringComparer.Ordinal));
         if (stranger is not null)
             return $"`{directive.Command}` has no argument `{stranger.Key}` here";
         switch (directive.Command)
@@ -83,9 +85,6 @@ internal sealed partial class InteractionEnvironment
 
         return null;
     }
-
-    /// <summary>A bare word is a node, or the text of a proposal, which may look like an argument.</summary>
-    private static bool IsBare(Argument argument) => argument.Values.Count == 0;
 
     private static string[]? ArgumentsOf(string command) => command switch
     {

@@ -57,9 +57,10 @@ internal sealed class ScriptedNode
             MaxAppendBytes = long.MaxValue,
             MaxUncommittedBytes = long.MaxValue,
             EagerCommitNews = true,
+            AnswerOldTerms = setup.PreVote || setup.CheckQuorum,
             PromotionLag = null,
         };
-        Core = new HyperRaft(options, new RestoredState(_described, [], start, setup.Start));
+        Core = new HyperRaft(options, new RestoredState(_described, [], setup.Start, setup.Start));
         Drain();
     }
 
@@ -107,7 +108,7 @@ internal sealed class ScriptedNode
     /// <summary>A message arrives. A new term ends what was owed in the old one, so that is drained before.</summary>
     public void Receive(RaftMessage message)
     {
-        if (message.Term > Core.Term)
+        if (message.Term > Core.Term || message is TimeoutNow)
             Drain();
         Do(core => core.Step(message));
     }
