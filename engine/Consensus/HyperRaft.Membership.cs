@@ -76,6 +76,8 @@ public sealed partial class HyperRaft
             EndTransfer();
         if (!configuration.IsEmpty)
             CommitWhatQuorumHolds();
+        // New members are asked at once; the entry that leaves a joint configuration goes to those that are known to follow.
+        Replicate();
     }
 
     /// <summary>A joint configuration that is to be left by itself is left as soon as it is in force (thesis, section 4.3).</summary>

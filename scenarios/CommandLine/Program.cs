@@ -55,6 +55,7 @@ public static class Program
             SchemaCommand.Create(),
             LinearizabilityCommand.Create(),
             ElectionsCommand.Create(),
+            ConformanceCommand.Create(),
         };
         root.SetAction(_ =>
         {

@@ -11,13 +11,14 @@ internal static class ProjectRules
         ["engine/Measurement"] = new(true, ["engine/Units"], ["HdrHistogram"]),
         ["engine/Node"] = new(true, ["engine/Consensus", "engine/Measurement"], ["Akka"]),
         ["engine/Checkers"] = new(true, ["engine/Consensus", "engine/Measurement"], []),
+        ["engine/Conformance"] = new(true, ["engine/Consensus", "engine/Units"], []),
         ["network-models"] = new(true, ["engine/Units"], []),
         ["engine/Experiment"] = new(true, ["engine/Units", "network-models"], []),
         ["engine/Simulation"] = new(true, ["engine/Node", "engine/Experiment", "engine/Checkers"], []),
         ["reports"] = new(false, ["engine/Measurement", "engine/Experiment"],
             ["CsvHelper", "HarfBuzzSharp.NativeAssets.Linux", "MathNet.Numerics", "ScottPlot", "SkiaSharp", "SkiaSharp.HarfBuzz", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
         ["scenarios/Format"] = new(false, ["engine/Experiment"], ["YamlDotNet"]),
-        ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "reports"], ["System.CommandLine"]),
+        ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "engine/Conformance", "reports"], ["System.CommandLine"]),
     };
 }
 

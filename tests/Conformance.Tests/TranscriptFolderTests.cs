@@ -1,0 +1,34 @@
+using Aurigraph.Conformance.Comparison;
+using Aurigraph.Conformance.Reports;
+using Aurigraph.Conformance.Transcripts;
+
+namespace Aurigraph.Conformance.Tests;
+
+public sealed class TranscriptFolderTests
+{
+    public static TheoryData<string> OwnTranscripts => [.. Files(Path.Combine(AppContext.BaseDirectory, "Cases"))];
+
+    public static TheoryData<string> PublicTranscripts => [.. Files(YardstickTheoryAttribute.Folder)];
+
+    [Theory]
+    [MemberData(nameof(OwnTranscripts))]
+    public void The_core_answers_our_transcripts_word_for_word(string file)
+    {
+        var outcome = Run(Path.Combine(AppContext.BaseDirectory, "Cases", file));
+        Assert.True(outcome.Passes, string.Join('\n', TextReport.Lines(outcome)));
+    }
+
+    [YardstickTheory]
+    [MemberData(nameof(PublicTranscripts))]
+    public void The_core_answers_the_transcripts_of_others_on_every_level(string file)
+    {
+        var outcome = Run(Path.Combine(YardstickTheoryAttribute.Folder!, file));
+        Assert.True(outcome.Passes, string.Join('\n', TextReport.Lines(outcome)));
+    }
+
+    private static FileOutcome Run(string file) => ConformanceRun.Of(file, TranscriptReader.Read(File.ReadAllText(file)));
+
+    private static IEnumerable<string> Files(string? folder) => folder is null
+        ? []
+        : Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal);
+}
