@@ -40,7 +40,7 @@ public sealed partial class HyperRaft
     /// <summary>Starts a member from what its disk holds.</summary>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
     /// <exception cref="InvariantException">The restored state contradicts itself: the log has gaps, a term above the restored one,
-    /// or ends before the commit index.</exception>
+    /// or ends before the commit index. Or an entry fails its checksum.</exception>
     public HyperRaft(CoreOptions options, RestoredState restored)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -51,8 +51,12 @@ public sealed partial class HyperRaft
         var state = restored.State ?? restored.LogBegin;
         _configuration = state?.Configuration ?? options.Configuration;
         _log = restored.LogBegin is { } begin ? new ReplicatedLog(begin.Index, begin.Term) : new ReplicatedLog();
-        foreach (var entry in restored.Entries)
-            _log.Append(entry);
+        for (int i = 0; i < restored.Entries.Count; i++)
+        {
+            CheckIntact(restored.Entries[i], restored.Checksums is { } kept ? kept[i] : restored.Entries[i].Checksum);
+            _log.Append(restored.Entries[i]);
+        }
+
         (_term, _votedFor, _commit) = restored.HardState;
         _durability = new DurabilityTracker(restored.HardState, _log.LastIndex);
         _applied = state?.Index ?? LogIndex.Zero;
@@ -134,6 +138,18 @@ public sealed partial class HyperRaft
     /// <inheritdoc/>
     public override string ToString() =>
         $"{_self} {_role} term {_term} voted {_votedFor} leader {_leader} log {_log.FirstIndex} to {_log.LastTerm}/{_log.LastIndex} durable {_durability.DurableIndex} commit {_commit} applied {_applied}";
+
+    /// <summary>An entry that is not what was written is never applied, and neither is what follows it: this member may have confirmed it, so it
+    /// must not simply drop it either.</summary>
+    private void CheckIntact(LogEntry entry, ulong kept)
+    {
+        if (entry.Checksum != kept)
+        {
+            throw new InvariantException(
+                $"The log of {_self} is corrupted: entry {entry.Index} of term {entry.Term} fails its checksum ({entry.Checksum:x16}, written {kept:x16}). " +
+                "Restore its disk, or remove it from the members and let it join anew, empty.");
+        }
+    }
 
     /// <summary>What was applied is committed, whether the log shows it or not: a log that does not have it can be of no further use.</summary>
     private void CommitWhatWasApplied(SnapshotMark state)

@@ -42,7 +42,18 @@ internal sealed class NodeActor : UntypedActor
 
     private Directive Decide(Exception cause)
     {
-        _ports.Probe.Failed(_settings.Self, cause);
+        _ports.Probe.Failed(_settings.Self, Reason(cause));
         return Directive.Stop;
+    }
+
+    /// <summary>What broke an actor while it was made comes wrapped.</summary>
+    private static Exception Reason(Exception cause)
+    {
+        for (Exception? inner = cause; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is InvariantException)
+                return inner;
+        }
+        return cause;
     }
 }

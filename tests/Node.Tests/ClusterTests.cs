@@ -1,3 +1,4 @@
+using Aurigraph.Consensus.Tests.Harness;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Tests.Harness;
 using CsCheck;
@@ -100,9 +101,12 @@ public sealed class ClusterTests
     [InlineData(DisseminationMode.Parallel)]
     [InlineData(DisseminationMode.Leader)]
     public void Whatever_crashes_is_lost_or_refused_nothing_is_broken_and_all_is_final_in_the_end(DisseminationMode dissemination) =>
-        Gen.Select(Gen.Int[0, 11], Gen.Int[0, Members.Length - 1], Gen.Int[1, 900]).Array[1, 40].Select(Gen.ULong).Sample(
-            (steps, seed) =>
+        NumberedCases.Check(
+            Gen.Select(Gen.Int[0, 11], Gen.Int[0, Members.Length - 1], Gen.Int[1, 900]).Array[1, 40].Select(Gen.ULong),
+            count: 50,
+            tried =>
             {
+                ((int, int, int)[] steps, ulong seed) = tried;
                 // Half of the cases keep so little of the log that whoever was away gets a snapshot.
                 int kept = seed % 2 == 0 ? 4 : 1000;
                 using Cluster cluster = Of(Members, s => s with { Replica = s.Replica with { Dissemination = dissemination, KeptEntries = kept } }, seed);
@@ -122,8 +126,27 @@ public sealed class ClusterTests
                 foreach (NodeId validator in Members.Where(m => m.Role == NodeRole.Validator))
                     Assert.Equal(0, cluster.Held(validator, MemoryAccount.Bodies));
             },
-            iter: 25,
-            threads: 1);
+            print: tried => $"seed {tried.Item2}: {string.Join(", ", tried.Item1)}");
+
+    [Fact]
+    public void A_corrupted_entry_is_named_on_restart_and_the_node_applies_nothing()
+    {
+        using Cluster cluster = Of(Members);
+        cluster.Run(2000);
+        cluster.Submit(Given.B1, 40);
+        cluster.Run(2000);
+        LogIndex applied = cluster.Probe.Applied(Given.V3);
+        cluster.Crash(Given.V3);
+        cluster.Corrupt(Given.V3, new LogIndex(3));
+        cluster.Start(Given.V3);
+        cluster.Submit(Given.B1, 40);
+        cluster.Run(5000);
+        string stopped = Assert.Single(cluster.Probe.Monitor.Violations);
+        Assert.Contains("validator-3", stopped, StringComparison.Ordinal);
+        Assert.Contains("entry 3 of term 1 fails its checksum", stopped, StringComparison.Ordinal);
+        Assert.Equal(applied, cluster.Probe.Applied(Given.V3));
+        Assert.True(cluster.Probe.Applied(Given.V1) > applied);
+    }
 
     private static void Play(Cluster cluster, int what, NodeId node, int milliseconds)
     {

@@ -12,7 +12,9 @@ namespace Aurigraph.Consensus.Durability;
 /// entries: then the state takes the place of the log, as a snapshot would.</param>
 /// <param name="LogBegin">What the log begins after: the last entry compacted or the snapshot that replaced the log. Null when it begins at index 1.
 /// The state store holds it: it is not above <paramref name="State"/>, and is it where that is null.</param>
-public sealed record RestoredState(HardState HardState, IReadOnlyList<LogEntry> Entries, SnapshotMark? State = null, SnapshotMark? LogBegin = null)
+/// <param name="Checksums">What was kept beside each entry when it was written (<see cref="LogEntry.Checksum"/>); null where the store checks by itself.</param>
+public sealed record RestoredState(
+    HardState HardState, IReadOnlyList<LogEntry> Entries, SnapshotMark? State = null, SnapshotMark? LogBegin = null, IReadOnlyList<ulong>? Checksums = null)
 {
     /// <summary>The state of a member that never ran.</summary>
     public static RestoredState None { get; } = new(default, []);

@@ -33,6 +33,9 @@ public sealed class LogEntry
     public ulong TraceHash =>
         StableHash.Mix(StableHash.Mix(StableHash.Mix(StableHash.Empty, Term.Value), Index.Value), Payload?.TraceHash ?? 0);
 
+    /// <summary>What a log store keeps beside the entry, to tell after a restart whether it is still what was written.</summary>
+    public ulong Checksum => TraceHash;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Term}/{Index}";
 }

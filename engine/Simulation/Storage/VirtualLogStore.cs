@@ -19,6 +19,7 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
     private const int HardStateSize = 24;
 
     private readonly List<LogEntry> _entries = [];
+    private readonly List<ulong> _checksums = [];
     private readonly Dictionary<BatchId, BatchReference> _unnamed = [];
     private HardState _hardState;
     private bool _ran;
@@ -37,7 +38,7 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
     public SnapshotMark? Begin { get; private set; }
 
     /// <inheritdoc/>
-    public RecoveredLog Recover() => new(_incarnation, _ran ? new RestoredState(_hardState, _entries.ToArray(), LogBegin: Begin) : null,
+    public RecoveredLog Recover() => new(_incarnation, _ran ? new RestoredState(_hardState, _entries.ToArray(), LogBegin: Begin, Checksums: _checksums.ToArray()) : null,
         _unnamed.Values.OrderBy(r => (r.Id.Origin, r.Id.Incarnation, r.Id.Sequence)).ToArray());
 
     /// <inheritdoc/>
@@ -56,7 +57,9 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
     /// <inheritdoc/>
     public void Compact(SnapshotMark upTo)
     {
-        _entries.RemoveRange(0, (int)Math.Clamp(upTo.Index - BeginIndex, 0, _entries.Count));
+        int gone = (int)Math.Clamp(upTo.Index - BeginIndex, 0, _entries.Count);
+        _entries.RemoveRange(0, gone);
+        _checksums.RemoveRange(0, gone);
         Begin = upTo;
     }
 
@@ -119,6 +122,7 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
             if (entry.Index <= BeginIndex)
                 continue;
             _entries.Add(entry);
+            _checksums.Add(entry.Checksum);
             if (entry.Payload is BatchPayload batch)
                 _unnamed.Remove(batch.Reference.Id);
         }
@@ -132,6 +136,7 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
             if (_entries[i].Payload is BatchPayload batch)
                 _unnamed[batch.Reference.Id] = batch.Reference;
         }
+        _checksums.RemoveRange(from, _entries.Count - from);
         _entries.RemoveRange(from, _entries.Count - from);
     }
 

@@ -36,10 +36,10 @@ public class InterruptTests
         JsonElement summary = JsonDocument.Parse(outcome.Output).RootElement;
         Assert.True(summary.GetProperty("partial").GetBoolean());
         Assert.True(summary.GetProperty("throughput").GetProperty("final").GetInt64() > 0);
-        Assert.InRange(summary.GetProperty("wall").GetProperty("virtualSeconds").GetDouble(), 10, 301);
+        Assert.InRange(summary.GetProperty("wall").GetProperty("virtualSeconds").GetDouble(), 10, 36_001);
         Assert.Equal(File.ReadAllText(folder["results/small/summary.json"]), outcome.Output);
         Assert.True(File.Exists(folder["results/small/report.html"]));
     }
 
-    private static ScenarioFolder Long() => ScenarioFolder.With("small.yaml", ScenarioFolder.Small.Replace("duration: 1s", "duration: 5m", StringComparison.Ordinal));
+    private static ScenarioFolder Long() => ScenarioFolder.With("small.yaml", ScenarioFolder.Small.Replace("duration: 1s", "duration: 10h", StringComparison.Ordinal));
 }

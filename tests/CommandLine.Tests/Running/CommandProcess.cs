@@ -7,7 +7,7 @@ namespace Aurigraph.CommandLine.Tests.Running;
 /// <summary>The built command as a process of its own.</summary>
 internal sealed partial class CommandProcess : IDisposable
 {
-    private const int PercentUnderWay = 5;
+    private const double SecondsUnderWay = 15;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "aurigraph-sim.dll");
 
@@ -102,12 +102,12 @@ internal sealed partial class CommandProcess : IDisposable
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
             text.Append(line).Append('\n');
-            if (Progress().Match(line) is { Success: true } progress && int.Parse(progress.Groups["percent"].Value) >= PercentUnderWay)
+            if (Progress().Match(line) is { Success: true } progress && double.Parse(progress.Groups["seconds"].Value, System.Globalization.CultureInfo.InvariantCulture) >= SecondsUnderWay)
                 _underWay.TrySetResult();
         }
         return text.ToString();
     }
 
-    [GeneratedRegex(@"(?<percent>[0-9]+) %  [0-9.]+ s of [0-9.]+ s of virtual time$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[0-9]+ %  (?<seconds>[0-9.]+) s of [0-9.]+ s of virtual time$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Progress();
 }

@@ -6,8 +6,7 @@ using Xunit.Abstractions;
 namespace Aurigraph.Consensus.Tests.Properties;
 
 /// <summary>Whatever happens in whatever order, the safety properties hold (they are checked by the harness on every step), and once
-/// faults end the members agree and go on. A failure prints the seed; set the environment variable CsCheck_Seed to it to
-/// replay. AURIGRAPH_SCHEDULES sets how many schedules are tried.</summary>
+/// faults end the members agree and go on. A failure prints the number of its case and how to replay it.</summary>
 public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
 {
     private sealed record Case(int Voters, int Learners, QuorumRule Rule, bool PreVote, bool CheckQuorum, int Inflight, bool Storm, int Spares, int[] Codes)
@@ -20,14 +19,13 @@ public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
         Gen.Int[3, 7], Gen.Int[0, 1], Gen.Enum<QuorumRule>(), Gen.Bool, Gen.Bool, Gen.Int[1, 4], Gen.Bool, Gen.Int[0, 2], Gen.Int[0, int.MaxValue].Array[20, 1200],
         (voters, learners, rule, preVote, checkQuorum, inflight, storm, spares, codes) => new Case(voters, learners, rule, preVote && !storm, checkQuorum && !storm, inflight, storm, spares, codes));
 
-    private static long Schedules =>
-        long.TryParse(Environment.GetEnvironmentVariable("AURIGRAPH_SCHEDULES"), out long schedules) ? schedules : 2_000;
-
     [Fact]
     public void Safety_holds_under_arbitrary_schedules_and_progress_resumes_when_they_end()
     {
         long runs = 0, elections = 0, committed = 0, truncations = 0, restores = 0, answers = 0, changes = 0;
-        Cases.Sample(
+        NumberedCases.Check(
+            Cases,
+            count: 2_000,
             tried =>
             {
                 var checker = Run(tried);
@@ -39,8 +37,6 @@ public sealed class ArbitraryScheduleTests(ITestOutputHelper output)
                 Interlocked.Add(ref answers, checker.Answers);
                 Interlocked.Add(ref changes, checker.Changes);
             },
-            output.WriteLine,
-            iter: Schedules,
             print: tried => tried.ToString());
         output.WriteLine($"{runs} schedules: {elections} elections, {committed} entries committed, {truncations} truncations, {restores} snapshots restored, {changes} changes of members, {answers} reads");
         Assert.True(elections > 2 * runs, "Schedules reach several elections.");

@@ -46,6 +46,9 @@ internal sealed class Cluster : IDisposable
 
     public void Submit(NodeId node, int transactions) => _members[node].Entry?.Submit(Given.Transactions(transactions, Kernel.Now.Nanoseconds));
 
+    /// <summary>An entry on a validator's disk changes by itself.</summary>
+    public void Corrupt(NodeId node, LogIndex index) => _members[node].Corrupt(index);
+
     /// <summary>Entries in a validator's log on disk.</summary>
     public int LogLength(NodeId node) => _members[node].LogLength;
 
@@ -74,6 +77,8 @@ internal sealed class Cluster : IDisposable
         private readonly StateOfMemory _state = new();
         private IActorRef? _actor;
         private int _starts;
+
+        public void Corrupt(LogIndex index) => _log.Corrupted = index;
 
         public int LogLength => _log.Entries.Count;
 

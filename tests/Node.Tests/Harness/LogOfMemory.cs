@@ -24,6 +24,9 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
 
     public List<LogEntry> Entries { get; } = [];
 
+    /// <summary>The entry that is found not to be what was written; 0 for none.</summary>
+    public LogIndex Corrupted { get; set; }
+
     /// <summary>What the log begins after.</summary>
     public SnapshotMark? Begin { get; private set; }
 
@@ -52,7 +55,7 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     /// <summary>A body that an earlier incarnation wrote and no entry names.</summary>
     public void RestoreBody(BatchReference reference) => _unnamed[Key(reference.Id)] = reference;
 
-    public RecoveredLog Recover() => new(_incarnation, _ran ? new RestoredState(_hardState, Entries.ToArray(), LogBegin: Begin) : null, _unnamed.Values.ToArray());
+    public RecoveredLog Recover() => new(_incarnation, _ran ? new RestoredState(_hardState, Entries.ToArray(), LogBegin: Begin, Checksums: [.. Entries.Select(e => e.Index == Corrupted ? ~e.Checksum : e.Checksum)]) : null, _unnamed.Values.ToArray());
 
     public void RaiseIncarnation(long incarnation, IActorRef replyTo, object completion) => Write(() => _incarnation = incarnation, replyTo, completion);
 
