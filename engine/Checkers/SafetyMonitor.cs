@@ -117,15 +117,12 @@ public sealed class SafetyMonitor
         observed.Durable.CompactTo(upTo);
     }
 
-    /// <summary>A validator put a leader's snapshot in the place of its log and its state; what of its log lies behind it and agrees with it may stay.</summary>
+    /// <summary>A validator put a snapshot in the place of its log; what of its log lies behind it and agrees with it may stay.</summary>
     /// <param name="node">The validator.</param>
     /// <param name="index">The last index that the snapshot includes.</param>
     /// <param name="term">The term there.</param>
-    /// <param name="stateHash">The state in it.</param>
-    /// <param name="marks">The origins' last batches in it.</param>
-    public void SnapshotRestored(NodeId node, LogIndex index, Term term, ulong stateHash, IEnumerable<(NodeId Origin, long Incarnation, long Sequence)> marks)
+    public void LogReplaced(NodeId node, LogIndex index, Term term)
     {
-        (NodeId Origin, long Incarnation, long Sequence)[] held = [.. marks];
         ObservedNode observed = Find(node);
         foreach (TermRuns log in new[] { observed.Log, observed.Durable })
         {
@@ -134,8 +131,19 @@ public sealed class SafetyMonitor
             else
                 log.Reset(index, term);
         }
-        observed.Applied = LogIndex.Max(observed.Applied, index);
         observed.Committed = LogIndex.Max(observed.Committed, index);
+    }
+
+    /// <summary>A node put a snapshot in the place of its state.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="index">The last index that the snapshot includes.</param>
+    /// <param name="stateHash">The state in it.</param>
+    /// <param name="marks">The origins' last batches in it.</param>
+    public void SnapshotRestored(NodeId node, LogIndex index, ulong stateHash, IEnumerable<(NodeId Origin, long Incarnation, long Sequence)> marks)
+    {
+        (NodeId Origin, long Incarnation, long Sequence)[] held = [.. marks];
+        ObservedNode observed = Find(node);
+        observed.Applied = LogIndex.Max(observed.Applied, index);
         Note(_stateMachine.Applied(node, index, stateHash));
         Note(_exactlyOnce.Restored(node, held));
         foreach ((NodeId origin, long incarnation, long sequence) in held)

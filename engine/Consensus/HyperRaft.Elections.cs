@@ -7,7 +7,9 @@ namespace Aurigraph.Consensus;
 /// <content>Elections (Raft paper, sections 5.2 and 5.4.1; thesis, sections 4.2.3, 6.2 and 9.6).</content>
 public sealed partial class HyperRaft
 {
-    /// <summary>The vote, own or granted, is not durable yet; when it is, the wait for a leader begins anew.</summary>
+    /// <summary>The vote, own or granted, is not durable yet. It counts only when it is, so then the voter gives the election a whole time-out. It had
+    /// restarted its timer when it cast the vote, too: the wait under way could end during the write, and the voter would then run against the
+    /// candidate it votes for.</summary>
     private bool _voteIsFresh;
 
     /// <summary>Whether candidates are to be disregarded: a leader of this term was heard within the shortest election time-out, or may have been
@@ -67,7 +69,7 @@ public sealed partial class HyperRaft
             _after.Clear();
         }
 
-        bool hasTimer = _role == RaftRole.Follower;
+        bool hasTimer = _role != RaftRole.Leader;
         if (_role == RaftRole.Leader)
             LeaveOffice();
         _role = RaftRole.Follower;
@@ -142,10 +144,10 @@ public sealed partial class HyperRaft
         _votedFor = request.From;
         if (_role == RaftRole.PreCandidate)
             _role = RaftRole.Follower;
+        RestartElectionTimer();
         var grant = new VoteResponse(_self, request.From, _term, Granted: true);
         if (_durability.HoldsVote(_term, request.From))
         {
-            RestartElectionTimer();
             _messages.Add(grant);
         }
         else if (!isRepeated)

@@ -41,6 +41,15 @@ public sealed record ConsensusSettings
     /// <summary>How long the leader gathers references for one append.</summary>
     public required Duration AppendDelay { get; init; }
 
+    /// <summary>Entries that stay in a validator's log behind its last durable checkpoint; who lags more gets a snapshot.</summary>
+    public required int KeptEntries { get; init; }
+
+    /// <summary>Bytes a second at which one snapshot is sent, at most.</summary>
+    public required ByteCount SnapshotRate { get; init; }
+
+    /// <summary>How long a leader's own disk may complete nothing until it gives up leadership.</summary>
+    public required Duration DiskPatience { get; init; }
+
     /// <summary>How bodies reach validators.</summary>
     public required DisseminationMode Dissemination { get; init; }
 }

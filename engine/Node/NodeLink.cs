@@ -65,6 +65,12 @@ internal sealed class NodeLink(NodeSettings settings, INetworkPort network) : IN
             case StreamBatch or StreamRefused:
                 Observer.Tell(received);
                 break;
+            case SnapshotChunk:
+                (Replica.IsNobody() ? Observer : Replica).Tell(received);
+                break;
+            case SnapshotProgress:
+                Replica.Tell(received);
+                break;
             case LeaderAnnouncement:
                 if (!Origin.IsNobody())
                     Origin.Tell(received);
@@ -94,6 +100,7 @@ internal sealed class NodeLink(NodeSettings settings, INetworkPort network) : IN
         BodySkipped skipped => IsOriginOf(from, skipped.Id),
         Proposal proposal => IsOfOneOrigin(proposal) && (IsOriginOf(from, proposal.References[0].Id) || _validators.Contains(from)),
         StreamSubscribe or StreamCredit => _observers.Contains(from),
+        SnapshotProgress => _observers.Contains(from) || _validators.Contains(from),
         _ => _validators.Contains(from),
     };
 

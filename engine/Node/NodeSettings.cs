@@ -44,6 +44,12 @@ public sealed record NodeSettings
     /// <summary>Bytes of the stream this node can hold that it has not applied.</summary>
     public required ByteCount StreamWindow { get; init; }
 
+    /// <summary>Bytes of the state on disk: what a snapshot carries.</summary>
+    public required ByteCount StateSize { get; init; }
+
+    /// <summary>The members before any change.</summary>
+    public MemberConfiguration Configuration => new(Validators.Except(Learners), Learners, Replica.Quorum);
+
     /// <summary>Whether this node admits client transactions.</summary>
     public bool IsOrigin => Origins.Contains(Self);
 
@@ -98,6 +104,15 @@ public sealed record ReplicaSettings
 
     /// <summary>Bytes of bodies this validator may hold before it stops pulling more; what origins push is bounded by their windows.</summary>
     public required ByteCount BodyBudget { get; init; }
+
+    /// <summary>Entries that stay in the log behind the last durable checkpoint, for followers and observers that lag; who lags more gets a snapshot.</summary>
+    public required int KeptEntries { get; init; }
+
+    /// <summary>Bytes a second at which one snapshot is sent, at most.</summary>
+    public required ByteCount SnapshotRate { get; init; }
+
+    /// <summary>How long a leader's own disk may complete nothing until it gives up leadership.</summary>
+    public required Duration DiskPatience { get; init; }
 
     /// <summary>Where signatures are checked.</summary>
     public required VerifyAt Verify { get; init; }

@@ -53,6 +53,8 @@ public static class Program
             RecordCommand.Create(),
             CheckCommand.Create(),
             SchemaCommand.Create(),
+            LinearizabilityCommand.Create(),
+            ElectionsCommand.Create(),
             ConformanceCommand.Create(),
         };
         root.SetAction(_ =>

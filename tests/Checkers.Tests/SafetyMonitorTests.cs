@@ -117,17 +117,18 @@ public sealed class SafetyMonitorTests
 
     [Fact]
     public void It_finds_a_snapshot_of_another_state() =>
-        Finds("state hash agreement", () => _monitor.SnapshotRestored(Three, new LogIndex(3), new Term(1), stateHash: 31, [(Origin, 1, 3)]));
+        Finds("state hash agreement", () => _monitor.SnapshotRestored(Three, new LogIndex(3), stateHash: 31, [(Origin, 1, 3)]));
 
     [Fact]
     public void It_finds_a_snapshot_without_marks() =>
-        Finds("applied exactly once", () => _monitor.SnapshotRestored(Two, new LogIndex(3), new Term(1), stateHash: 30, []));
+        Finds("applied exactly once", () => _monitor.SnapshotRestored(Two, new LogIndex(3), stateHash: 30, []));
 
     [Fact]
     public void A_node_that_takes_a_snapshot_goes_on_behind_it()
     {
         PlayCorrectHistory();
-        _monitor.SnapshotRestored(Three, new LogIndex(3), new Term(1), stateHash: 30, [(Origin, 1, 3)]);
+        _monitor.LogReplaced(Three, new LogIndex(3), new Term(1));
+        _monitor.SnapshotRestored(Three, new LogIndex(3), stateHash: 30, [(Origin, 1, 3)]);
         _monitor.LogCompacted(One, new LogIndex(2));
         foreach (NodeId node in new[] { One, Three })
         {

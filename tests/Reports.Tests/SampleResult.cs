@@ -87,7 +87,7 @@ internal static class SampleResult
         Batching = new BatchingSettings(100_000, new ByteCount(32_000_000), Duration.FromMilliseconds(10), null),
         Mempool = new MempoolSettings(2_000_000, new ByteCount(16_000_000)),
         Crypto = new CryptoSettings(SignatureScheme.Ed25519, VerifyAt.Ingress),
-        Storage = new StorageSettings(StateEngine.RocksDb, SyncMode.Batch),
+        Storage = new StorageSettings(StateEngine.RocksDb, new ByteCount(1_000_000_000), SyncMode.Batch),
         ApplyParallelism = 1,
         Costs = new CostTable
         {

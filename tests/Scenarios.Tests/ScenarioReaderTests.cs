@@ -30,7 +30,7 @@ public sealed class ScenarioReaderTests
         Assert.Equal(new BatchingSettings(100_000, new ByteCount(32_000_000), Duration.FromMilliseconds(10), null), experiment.Batching);
         Assert.Equal(new MempoolSettings(2_000_000, new ByteCount(16_000_000)), experiment.Mempool);
         Assert.Equal(new CryptoSettings(SignatureScheme.Ed25519, VerifyAt.Ingress), experiment.Crypto);
-        Assert.Equal(new StorageSettings(StateEngine.RocksDb, SyncMode.Batch), experiment.Storage);
+        Assert.Equal(new StorageSettings(StateEngine.RocksDb, new ByteCount(1_000_000_000), SyncMode.Batch), experiment.Storage);
         Assert.Equal(1, experiment.ApplyParallelism);
         Assert.Equal(("reference", 52_000.0, 4_000.0), (experiment.Costs.Name, experiment.Costs.VerifySignatureNs, experiment.Costs.ApplyPerTransactionNs));
         Assert.Equal((250L, ArrivalProcess.Poisson, NodeRole.Business), (experiment.Workload.TransactionSize.Bytes, experiment.Workload.Arrival, experiment.Workload.SubmitTo));

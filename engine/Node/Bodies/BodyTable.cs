@@ -93,6 +93,17 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
             ForgetReleased();
     }
 
+    /// <summary>Bodies up to their origins' marks are part of a state that was restored: they leave memory.</summary>
+    public void ReleaseUpTo(IReadOnlyDictionary<NodeId, BatchId> marks)
+    {
+        BatchId[] passed = [.. _arrivals.Where(h => !h.Released).Select(h => h.Reference.Id).Where(IsPassed)];
+        foreach (BatchId id in passed)
+            Release(id);
+
+        bool IsPassed(BatchId id) => marks.TryGetValue(id.Origin, out BatchId mark)
+            && (id.Incarnation, id.Sequence).CompareTo((mark.Incarnation, mark.Sequence)) <= 0;
+    }
+
     /// <summary>Drops bodies that arrived before an instant and that nothing names; answers which.</summary>
     public IReadOnlyList<BatchId> Expire(VirtualTime before, Func<BatchId, bool> isNamed)
     {

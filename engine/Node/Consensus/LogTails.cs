@@ -24,16 +24,25 @@ internal sealed class LogTails(Func<LogIndex, LogEntry> entryAt)
         return _ended.TryGetValue((id.Origin, id.Incarnation), out long last) && id.Sequence <= last;
     }
 
-    /// <summary>Entries entered the log; when they replace others the tails are found anew.</summary>
-    public void Appended(IReadOnlyList<LogEntry> entries)
+    /// <summary>The log, or what is known of it, begins after an index: the tails are the origins' marks there.</summary>
+    public void BeginAt(IEnumerable<BatchId> marks, LogIndex index, Term term)
+    {
+        _tails.Clear();
+        _ended.Clear();
+        foreach (BatchId mark in marks)
+            _tails[mark.Origin] = (mark.Incarnation, mark.Sequence);
+        (_last, _lastTerm) = (index, term);
+    }
+
+    /// <summary>Entries entered the log; when they replace others the tails are found anew, from the marks of what is applied.</summary>
+    public void Appended(IReadOnlyList<LogEntry> entries, IEnumerable<BatchId> marks, LogIndex applied)
     {
         if (entries.Count == 0)
             return;
         if (entries[0].Index <= _last && Replaces(entries[0]))
         {
-            _tails.Clear();
-            _ended.Clear();
-            for (LogIndex i = new(1); i < entries[0].Index; i = i.Next)
+            BeginAt(marks, applied, Term.Zero);
+            for (LogIndex i = applied.Next; i < entries[0].Index; i = i.Next)
                 Note(entryAt(i));
         }
         foreach (LogEntry entry in entries)

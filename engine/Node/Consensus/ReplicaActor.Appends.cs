@@ -30,8 +30,9 @@ internal sealed partial class ReplicaActor
 
     private void Park(AppendRequest append)
     {
-        // The leader keeps no more than this many unanswered; what exceeds it is as good as lost and will come again.
-        if (_parkedAppends.Count >= _replica.MaxInflightAppends)
+        // The leader keeps no more than this many unanswered; what exceeds it is as good as lost and will come again. One without entries only asks for
+        // an answer, and those that wait before it are the answer.
+        if (_parkedAppends.Count >= _replica.MaxInflightAppends || (_parkedAppends.Count > 0 && append.Entries.IsEmpty))
             return;
         _parkedAppends.Enqueue(new ParkedAppend(append, _ports.Clock.Now));
         Unpark();

@@ -10,7 +10,6 @@ namespace Aurigraph.Node.Consensus;
 /// <content>Carries out what the core puts out: messages, durable writes, committed entries, the timer; and tells origins and observers.</content>
 internal sealed partial class ReplicaActor
 {
-    private readonly List<int> _logBytes = [];
     private readonly Dictionary<long, VirtualTime> _heldAt = [];
     private readonly Dictionary<long, FinalityStamp> _stamps = [];
     private Term _viewTerm;
@@ -25,6 +24,8 @@ internal sealed partial class ReplicaActor
         if (output.Write is { Entries.IsEmpty: false } gained)
             ReportLog(gained.Entries);
         NoteLeader();
+        if (output.Restore is not null)
+            Restore();
         foreach (RaftMessage message in output.Messages)
             Send(message);
         if (output.Write is { } write)
@@ -45,6 +46,11 @@ internal sealed partial class ReplicaActor
 
     private void Send(RaftMessage message)
     {
+        if (message is SnapshotRequest)
+        {
+            TakeStateFor(message.To);
+            return;
+        }
         bool carriesBodies = _replica.Dissemination == DisseminationMode.Leader && message is AppendRequest;
         if (_link.Send(message.To, new ConsensusMessage(message), carriesBodies ? TrafficClass.Bulk : TrafficClass.Control) == SendResult.Full)
             _core.SendRefused(message);
@@ -53,10 +59,15 @@ internal sealed partial class ReplicaActor
     private void Persist(DurableWrite write)
     {
         foreach (LogEntry entry in write.Entries)
-            TakeLogMemory(entry);
-        _tails.Appended(write.Entries);
-        _ports.Log.Append(write, Self, new WriteDurable(write));
+            _logMemory.Take(entry);
+        _tails.Appended(write.Entries, _appliedMarks.Values, _appliedIndex);
+        if (_restoring)
+            _heldWrites.Enqueue(write);
+        else
+            Write(write);
     }
+
+    private void Write(DurableWrite write) => _ports.Log.Append(write, Self, new WriteDurable(write));
 
     private void OnWriteDurable(DurableWrite write)
     {
@@ -92,8 +103,13 @@ internal sealed partial class ReplicaActor
     private void OnApplied(EntryApplied applied)
     {
         LogEntry entry = applied.Entry;
+        if (entry.Index <= _appliedIndex)
+            return;
         _appliedIndex = entry.Index;
+        MemberConfiguration before = _core.Configuration;
         _core.Applied(entry.Index);
+        if (_core.Configuration != before)
+            _ports.Probe.ConfigurationTook(_settings.Self, entry.Index, _core.Configuration);
         _feed.OnApplied(applied);
         ArmFeedTimer();
         bool stamped = _stamps.Remove(entry.Index.Value, out FinalityStamp stamp);
@@ -110,12 +126,19 @@ internal sealed partial class ReplicaActor
         {
             PullWhatWaits();
         }
-        _appliedMarks[reference.Id.Origin] = reference.Id;
+        RaiseMark(reference.Id);
         Credit(reference);
         if (_core.Role == RaftRole.Leader)
             _link.Send(reference.Id.Origin, new FinalNotice(reference.Id, stamped ? stamp : new FinalityStamp(applied.CommittedAt, applied.CommittedAt)), TrafficClass.Control);
         else if (reference.Id.Origin == _settings.Self)
             _link.Origin.Tell(new Dissemination.AppliedLocally(reference.Id, applied.CommittedAt));
+    }
+
+    /// <summary>An entry that repeats an earlier batch moves no mark.</summary>
+    private void RaiseMark(BatchId id)
+    {
+        if (!_appliedMarks.TryGetValue(id.Origin, out BatchId mark) || (id.Incarnation, id.Sequence).CompareTo((mark.Incarnation, mark.Sequence)) > 0)
+            _appliedMarks[id.Origin] = id;
     }
 
     private void NoteLeader()
@@ -146,22 +169,12 @@ internal sealed partial class ReplicaActor
 
     private void LeaveOffice()
     {
+        foreach (NodeId validator in _settings.Validators)
+            _outgoing.Remove(validator);
         _heldAt.Clear();
         _stamps.Clear();
         foreach (SortedDictionary<long, PendingReference> pending in _order.Values)
             pending.Clear();
-    }
-
-    /// <summary>Accounts for an entry in the log; one that takes the place of others has theirs given back first. What memory refuses is held all
-    /// the same, since a log cannot do without an entry, but is not counted.</summary>
-    private void TakeLogMemory(LogEntry entry)
-    {
-        int kept = (int)entry.Index.Value - 1;
-        for (int i = _logBytes.Count - 1; i >= kept; i--)
-            _ports.Memory.Release(MemoryAccount.Log, _logBytes[i]);
-        _logBytes.RemoveRange(kept, _logBytes.Count - kept);
-        int bytes = WireFormat.EntryHeader + (entry.Payload is null ? 0 : WireFormat.Reference);
-        _logBytes.Add(_ports.Memory.TryTake(MemoryAccount.Log, bytes) ? bytes : 0);
     }
 
     private sealed record WriteDurable(DurableWrite Write);

@@ -11,7 +11,7 @@ namespace Aurigraph.Node.Consensus;
 
 /// <summary>A validator: the shell around the pure core. It carries out what the core puts out, keeps the rule that a body is durable before
 /// an entry names it, orders proposals gap-free, and feeds observers.</summary>
-/// <remarks>Partial by duty: this file dispatches and keeps time; Output carries out; Appends parks; Proposals orders; Bodies holds and pulls.</remarks>
+/// <remarks>Partial by duty: this file dispatches and keeps time; Output carries out; Appends parks; Proposals orders; Bodies holds and pulls; Snapshots compacts and carries state.</remarks>
 internal sealed partial class ReplicaActor : UntypedActor
 {
     private const int CreditRepeatChecks = 4;
@@ -25,6 +25,7 @@ internal sealed partial class ReplicaActor : UntypedActor
     private readonly HyperRaft _core;
     private readonly BodyTable _bodies;
     private readonly LogTails _tails;
+    private readonly LogMemory _logMemory;
     private readonly StreamFeed _feed;
     private readonly IActorRef _ledger;
     private VirtualTime _advancedTo;
@@ -45,16 +46,19 @@ internal sealed partial class ReplicaActor : UntypedActor
         _order = settings.Origins.ToDictionary(o => o, _ => new SortedDictionary<long, PendingReference>());
         _pulls = new PullBook(settings.Origin.Window);
         _credits = new CreditBook(settings.Origins, settings.Origin.Window);
+        _logMemory = new LogMemory(ports.Memory);
         _ledger = Context.ActorOf(Props.Create(() => new LedgerActor(settings, ports)), "ledger");
 
         RecoveredLog recovered = ports.Log.Recover();
         LedgerState state = ports.State.Recover() ?? LedgerState.Empty;
         RestoredState restored = recovered.State ?? RestoredState.None;
-        _core = new HyperRaft(CoreOptions(), restored with { Applied = state.Applied });
+        _core = new HyperRaft(CoreOptions(), restored with { State = state.Mark(settings.Configuration) });
         _logEnd = _core.LastIndex;
-        ports.Probe.LogRecovered(settings.Self, LogIndex.Zero, Term.Zero, restored.Entries);
+        ports.Probe.LogRecovered(settings.Self, restored.LogBegin?.Index ?? LogIndex.Zero, restored.LogBegin?.Term ?? Term.Zero, restored.Entries);
+        if (_core.FirstIndex.Previous > (restored.LogBegin?.Index ?? LogIndex.Zero))
+            ports.Probe.LogReplaced(settings.Self, state.Applied, state.Term);
         _tails = new LogTails(_core.Entry);
-        _feed = new StreamFeed(settings, ports, link, _core, state.Applied);
+        _feed = new StreamFeed(settings, ports, link, _core, state.Applied, TakeStateFor);
         _appliedIndex = state.Applied;
         TakeUp(recovered.Bodies, state.Marks);
     }
@@ -62,18 +66,19 @@ internal sealed partial class ReplicaActor : UntypedActor
     /// <summary>Goes on where earlier incarnations stopped: a body that the log names is as durable as one that nothing names yet.</summary>
     private void TakeUp(IReadOnlyCollection<BatchReference> unnamed, IReadOnlyList<OriginMark> marks)
     {
-        for (LogIndex i = new(1); i <= _core.LastIndex; i = i.Next)
+        foreach (OriginMark mark in marks)
+            _appliedMarks[mark.Origin] = new BatchId(mark.Origin, mark.Incarnation, mark.Sequence);
+        _tails.BeginAt(_appliedMarks.Values, _appliedIndex, Term.Zero);
+        for (LogIndex i = _core.FirstIndex; i <= _core.LastIndex; i = i.Next)
         {
             LogEntry entry = _core.Entry(i);
             _tails.Note(entry);
-            TakeLogMemory(entry);
+            _logMemory.Take(entry);
             if (entry.Payload is BatchPayload batch)
                 _bodies.MarkDurable(batch.Reference.Id);
         }
         foreach (BatchReference reference in unnamed)
             _bodies.Recovered(reference.Id);
-        foreach (OriginMark mark in marks)
-            _appliedMarks[mark.Origin] = new BatchId(mark.Origin, mark.Incarnation, mark.Sequence);
     }
 
     protected override void PreStart()
@@ -110,6 +115,18 @@ internal sealed partial class ReplicaActor : UntypedActor
             case BodyRead read:
                 OnBodyRead(read);
                 break;
+            case StateTaken taken:
+                OnStateTaken(taken);
+                break;
+            case StateRestored:
+                OnStateRestored();
+                break;
+            case StateKept kept:
+                OnStateKept(kept.Applied);
+                break;
+            case SnapshotTick:
+                OnSnapshotTick();
+                break;
             case FeedRead read:
                 _feed.OnRead(read);
                 break;
@@ -117,6 +134,7 @@ internal sealed partial class ReplicaActor : UntypedActor
                 if (drained.Peer.Role == NodeRole.Validator)
                     _core.Drained(drained.Peer);
                 _feed.OnDrained(drained.Peer);
+                SendSnapshots();
                 break;
             case Tick tick:
                 // One that was armed before a closer deadline came is of no account: else each such deadline would add a timer for good.
@@ -162,6 +180,12 @@ internal sealed partial class ReplicaActor : UntypedActor
             case Proposal proposal:
                 OnProposal(received.From, proposal);
                 break;
+            case SnapshotChunk chunk:
+                OnSnapshotChunk(received.From, chunk);
+                break;
+            case SnapshotProgress progress:
+                OnSnapshotProgress(received.From, progress);
+                break;
             case StreamSubscribe subscribe:
                 _feed.OnSubscribe(received.From, subscribe);
                 break;
@@ -180,7 +204,8 @@ internal sealed partial class ReplicaActor : UntypedActor
         return new CoreOptions
         {
             Self = _settings.Self,
-            Configuration = new MemberConfiguration(_settings.Validators.Except(_settings.Learners).ToArray(), _settings.Learners.ToArray(), _replica.Quorum),
+            Configuration = _settings.Configuration,
+            DiskPatience = _replica.DiskPatience,
             Heartbeat = _replica.Heartbeat,
             HeartbeatJitter = () => draws.NextDuration(Duration.Zero, _replica.HeartbeatJitter),
             DrawElectionTimeout = () => draws.NextDuration(_replica.ElectionTimeoutMin, _replica.ElectionTimeoutMax),

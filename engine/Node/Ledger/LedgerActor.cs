@@ -13,9 +13,9 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
 {
     private static readonly Duration CheckpointInterval = Duration.FromMilliseconds(100);
 
-    private readonly LedgerBook _book = new(settings.Self, ports.State.Recover() ?? LedgerState.Empty);
+    private LedgerBook _book = new(settings.Self, ports.State.Recover() ?? LedgerState.Empty, settings.Configuration);
     private readonly Queue<CommittedEntry> _backlog = new();
-    private bool _busy;
+    private LogIndex _applying;
     private VirtualTime _checkpointAt;
     private long _changedBytes;
     private long _writingBytes;
@@ -34,15 +34,29 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
                 }
                 Work();
                 break;
-            case CheckpointDurable:
+            case CheckpointDurable kept:
                 _writingBytes = 0;
+                Context.Parent.Tell(new StateKept(kept.State.Applied));
                 if (_changedBytes >= settings.StateBuffer.Bytes / 2)
                     Checkpoint();
                 Work();
                 break;
-            case BatchApplied:
-                _busy = false;
+            case BatchApplied applied:
+                // One that a snapshot overtook is part of it.
+                if (applied.Index != _applying)
+                    break;
+                _applying = LogIndex.Zero;
                 Finish(_backlog.Dequeue());
+                Work();
+                break;
+            case TakeState take:
+                Context.Parent.Tell(new StateTaken(_book.State(), take.For));
+                break;
+            case RestoreState restore:
+                Restore(restore);
+                break;
+            case SnapshotKept kept:
+                Context.Parent.Tell(new StateRestored(kept.State));
                 Work();
                 break;
             default:
@@ -53,15 +67,15 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
 
     private void Work()
     {
-        while (!_busy && _backlog.TryPeek(out CommittedEntry next))
+        while (_applying == LogIndex.Zero && _backlog.TryPeek(out CommittedEntry next))
         {
             BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
             if (reference is not null && settings.Executes && _book.IsNew(reference.Id))
             {
                 if (IsBufferFull(reference.Bytes))
                     return;
-                _busy = true;
-                ports.Compute.Run(new ComputeJob(ComputeKind.Apply, reference.Count, reference.Bytes, settings.ApplyParallelism), Self, BatchApplied.Instance);
+                _applying = next.Entry.Index;
+                ports.Compute.Run(new ComputeJob(ComputeKind.Apply, reference.Count, reference.Bytes, settings.ApplyParallelism), Self, new BatchApplied(_applying));
             }
             else
             {
@@ -73,7 +87,7 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
     private void Finish(CommittedEntry next)
     {
         BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
-        bool applied = _book.Apply(next.Entry.Index, reference);
+        bool applied = _book.Apply(next.Entry);
         ports.Probe.Applied(settings.Self, next.Entry.Index, reference, !applied, _book.Hash);
         // A node that does not execute changes no more than the mark of the origin.
         if (applied)
@@ -104,20 +118,29 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
         _checkpointAt = ports.Clock.Now;
         _writingBytes = _changedBytes;
         _changedBytes = 0;
-        ports.State.Checkpoint(_book.State(), _writingBytes, Self, CheckpointDurable.Instance);
+        LedgerState state = _book.State();
+        ports.State.Checkpoint(state, _writingBytes, Self, new CheckpointDurable(state));
+    }
+
+    /// <summary>A snapshot takes the place of the state; what waits to be applied and is part of it is dropped.</summary>
+    private void Restore(RestoreState restore)
+    {
+        _book = new LedgerBook(settings.Self, restore.State, settings.Configuration);
+        ports.Probe.SnapshotRestored(settings.Self, restore.State);
+        _applying = LogIndex.Zero;
+        while (_backlog.TryPeek(out CommittedEntry next) && next.Entry.Index <= restore.State.Applied)
+            _backlog.Dequeue();
+        _changedBytes = 0;
+        ports.State.Checkpoint(restore.State, restore.Bytes, Self, new SnapshotKept(restore.State));
     }
 
     private readonly record struct CommittedEntry(LogEntry Entry, VirtualTime At);
 
-    private sealed class CheckpointDurable
-    {
-        public static readonly CheckpointDurable Instance = new();
-    }
+    private sealed record CheckpointDurable(LedgerState State);
 
-    private sealed class BatchApplied
-    {
-        public static readonly BatchApplied Instance = new();
-    }
+    private sealed record SnapshotKept(LedgerState State);
+
+    private sealed record BatchApplied(LogIndex Index);
 }
 
 /// <summary>Entries that are committed, in log order.</summary>
@@ -129,3 +152,25 @@ internal sealed record Commit(IReadOnlyList<LogEntry> Entries, VirtualTime At);
 /// <param name="Entry">The entry.</param>
 /// <param name="CommittedAt">When the node learned that it was committed.</param>
 internal sealed record EntryApplied(LogEntry Entry, VirtualTime CommittedAt);
+
+/// <summary>Asks for the state as it stands.</summary>
+/// <param name="For">Whom it is meant for.</param>
+internal sealed record TakeState(NodeId For);
+
+/// <summary>The state as it stood when it was asked for; every <see cref="EntryApplied"/> up to it was told before.</summary>
+/// <param name="State">The state.</param>
+/// <param name="For">Whom it is meant for.</param>
+internal sealed record StateTaken(LedgerState State, NodeId For);
+
+/// <summary>A snapshot is to take the place of the state.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Bytes">Its bytes on disk.</param>
+internal sealed record RestoreState(LedgerState State, long Bytes);
+
+/// <summary>A snapshot has taken the place of the state, and is durable.</summary>
+/// <param name="State">The state.</param>
+internal sealed record StateRestored(LedgerState State);
+
+/// <summary>The state up to an index is durable.</summary>
+/// <param name="Applied">The index.</param>
+internal sealed record StateKept(LogIndex Applied);

@@ -8,11 +8,17 @@ internal sealed class LedgerBook
 {
     private readonly NodeId _self;
     private readonly SortedDictionary<NodeId, OriginMark> _marks = [];
+    private readonly MemberConfiguration? _initial;
+    private MemberConfiguration? _configuration;
+    private Term _term;
 
-    public LedgerBook(NodeId self, LedgerState state)
+    public LedgerBook(NodeId self, LedgerState state, MemberConfiguration? initial = null)
     {
         _self = self;
+        _initial = initial;
         Applied = state.Applied;
+        _term = state.Term;
+        _configuration = state.Configuration;
         Hash = state.Hash;
         foreach (OriginMark mark in state.Marks)
             _marks[mark.Origin] = mark;
@@ -27,6 +33,18 @@ internal sealed class LedgerBook
     /// <summary>Whether a batch is beyond its origin's mark, so that applying it has an effect.</summary>
     public bool IsNew(BatchId id) => !_marks.TryGetValue(id.Origin, out OriginMark mark)
         || id.Incarnation > mark.Incarnation || (id.Incarnation == mark.Incarnation && id.Sequence > mark.Sequence);
+
+    /// <summary>Applies the next entry: a batch, or a change of members, which becomes part of the state.</summary>
+    /// <returns>Whether it had an effect on marks and hash.</returns>
+    /// <exception cref="InvariantException">The index does not follow, or a batch of the origin is missing before this one.</exception>
+    public bool Apply(LogEntry entry)
+    {
+        bool applied = Apply(entry.Index, (entry.Payload as BatchPayload)?.Reference);
+        _term = entry.Term;
+        if (entry.Payload is ConfigurationChange change && (_configuration ?? _initial) is { } configuration)
+            _configuration = ConfigurationChanger.Apply(configuration, change).Configuration;
+        return applied;
+    }
 
     /// <summary>Applies the entry at the next index: a batch beyond its mark moves mark and hash, anything else only the index.</summary>
     /// <returns>Whether it had an effect.</returns>
@@ -53,5 +71,5 @@ internal sealed class LedgerBook
     }
 
     /// <summary>The state as it stands.</summary>
-    public LedgerState State() => new(Applied, Hash, _marks.Values.ToArray());
+    public LedgerState State() => new(Applied, Hash, _marks.Values.ToArray()) { Term = _term, Configuration = _configuration };
 }

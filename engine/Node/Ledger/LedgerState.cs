@@ -8,6 +8,16 @@ namespace Aurigraph.Node.Ledger;
 /// <param name="Marks">High-water marks of origins, ordered by origin.</param>
 public sealed record LedgerState(LogIndex Applied, ulong Hash, IReadOnlyList<OriginMark> Marks)
 {
+    /// <summary>The term of the last entry applied; 0 when nothing is.</summary>
+    public Term Term { get; init; }
+
+    /// <summary>The members as of the last entry applied; null as long as no change of members was: then they are those of the settings.</summary>
+    public MemberConfiguration? Configuration { get; init; }
+
+    /// <summary>What this state stands for in the log; null when nothing is applied.</summary>
+    /// <param name="initial">The members before any change.</param>
+    public SnapshotMark? Mark(MemberConfiguration initial) => Applied == LogIndex.Zero ? null : new SnapshotMark(Applied, Term, Configuration ?? initial);
+
     /// <summary>Nothing applied.</summary>
     public static LedgerState Empty { get; } = new(LogIndex.Zero, StableHash.Empty, []);
 }

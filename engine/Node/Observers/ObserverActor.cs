@@ -3,6 +3,7 @@ using Aurigraph.Node.Batches;
 using Aurigraph.Node.Dissemination;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
+using Aurigraph.Node.Snapshots;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
 
@@ -22,6 +23,8 @@ internal sealed class ObserverActor : UntypedActor
     private readonly IActorRef _ledger;
     private readonly int _place;
     private readonly Queue<Incoming> _incoming = new();
+    private readonly IncomingSnapshot _snapshot = new();
+    private bool _restoring;
     private int _detour;
     private Term _term;
     private NodeId _leader;
@@ -67,6 +70,12 @@ internal sealed class ObserverActor : UntypedActor
             case Received { Message: LeaderAnnouncement announcement } received:
                 OnLeader(announcement.Term, received.From);
                 break;
+            case Received { Message: SnapshotChunk chunk } received:
+                OnSnapshotChunk(received.From, chunk);
+                break;
+            case StateRestored restored:
+                OnStateRestored(restored.State);
+                break;
             case EntryApplied applied:
                 OnApplied(applied);
                 break;
@@ -109,7 +118,7 @@ internal sealed class ObserverActor : UntypedActor
 
     private void OnBatch(NodeId from, StreamBatch batch)
     {
-        if (from != _feeder)
+        if (from != _feeder || _restoring)
             return;
         _heardAt = _ports.Clock.Now;
         _feederApplied = batch.Applied;
@@ -182,6 +191,39 @@ internal sealed class ObserverActor : UntypedActor
             Settle(applied.Entry, batch.Reference);
         if (batch.Reference.Id.Origin == _settings.Self)
             _link.Origin.Tell(new AppliedLocally(batch.Reference.Id, applied.CommittedAt));
+    }
+
+    /// <summary>What this observer lacks is gone from its feeder's log: it gets the state.</summary>
+    private void OnSnapshotChunk(NodeId from, SnapshotChunk chunk)
+    {
+        if (from != _feeder || _restoring || chunk.Mark.Index <= _applied)
+            return;
+        _heardAt = _ports.Clock.Now;
+        _progressAt = _heardAt;
+        SnapshotProgress progress = _snapshot.Take(chunk);
+        _link.Send(from, progress, TrafficClass.Control);
+        if (progress.Received < chunk.Total)
+            return;
+        _snapshot.Clear();
+        _restoring = true;
+        foreach (Incoming waiting in _incoming)
+            ReleaseBody(waiting.Entry);
+        _incoming.Clear();
+        _ledger.Tell(new RestoreState(chunk.State, chunk.Total));
+    }
+
+    private void OnStateRestored(LedgerState state)
+    {
+        _restoring = false;
+        _applied = _received = _settled = state.Applied;
+        _uncreditedBytes = 0;
+        Subscribe();
+    }
+
+    private void ReleaseBody(LogEntry entry)
+    {
+        if (_settings.Follow == StreamContent.Full && entry.Payload is BatchPayload batch)
+            _ports.Memory.Release(MemoryAccount.Bodies, batch.Reference.Bytes);
     }
 
     private void Settle(LogEntry entry, BatchReference reference)

@@ -9,7 +9,7 @@ namespace Aurigraph.Node.Observers;
 
 /// <summary>A validator's side of the committed stream: gives each applied entry to the observers that follow it, as far as their credit goes.
 /// Entries are gathered for a moment and sent together. Who falls behind is served from disk, a window at a time.</summary>
-internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLink link, HyperRaft core, LogIndex applied)
+internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLink link, HyperRaft core, LogIndex applied, Action<NodeId> sendState)
 {
     /// <summary>How long entries are gathered for one message.</summary>
     public static readonly Duration GatherTime = Duration.FromMilliseconds(5);
@@ -36,6 +36,26 @@ internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLin
             subscriber.SentAt = now;
             link.Send(subscriber.Node, new StreamBatch([], _applied, StreamContent.None, now), TrafficClass.Control);
         }
+    }
+
+    /// <summary>The lowest index that an observer is still to be given; the next to be applied when there is none.</summary>
+    public LogIndex LowestNeeded
+    {
+        get
+        {
+            LogIndex lowest = _applied.Next;
+            foreach (Subscriber subscriber in _subscribers.Values)
+                lowest = LogIndex.Min(lowest, subscriber.Next);
+            return lowest;
+        }
+    }
+
+    /// <summary>A snapshot took this validator's state forward: observers get it in their turn.</summary>
+    public void Skip(LogIndex applied)
+    {
+        _applied = applied;
+        foreach (Subscriber subscriber in _subscribers.Values)
+            CatchUp(subscriber);
     }
 
     /// <summary>Whether anybody follows.</summary>
@@ -125,6 +145,12 @@ internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLin
         LogIndex end = LogIndex.Min(_applied, core.CommitIndex);
         if (subscriber.Reading || subscriber.Next > end || subscriber.Pending.Count > 0)
             return;
+        if (subscriber.Next < core.FirstIndex)
+        {
+            // What it lacks is gone from the log: it gets the state, and comes back for what follows.
+            sendState(subscriber.Node);
+            return;
+        }
         VirtualTime now = ports.Clock.Now;
         long read = 0;
         while (subscriber.Next <= end)

@@ -14,8 +14,12 @@ public interface ILogStore
     /// <summary>Raises the incarnation number durably; the answer is told to <paramref name="replyTo"/>.</summary>
     void RaiseIncarnation(long incarnation, IActorRef replyTo, object completion);
 
-    /// <summary>Writes what the consensus core asks for: hard state and entries, truncating from the first of them; bodies that travel inside the entries go with them.</summary>
+    /// <summary>Writes what the consensus core asks for: hard state, a snapshot that takes the place of all entries, and entries, truncating from the first of them; bodies that travel inside the entries go with them.</summary>
     void Append(DurableWrite write, IActorRef replyTo, object completion);
+
+    /// <summary>Forgets the entries up to a mark, and the bodies they name. Their effect is in the state store. Answered by nothing: until the space is given
+    /// back, a restart may find them still.</summary>
+    void Compact(SnapshotMark upTo);
 
     /// <summary>Writes a body.</summary>
     void AppendBody(BatchBody body, IActorRef replyTo, object completion);

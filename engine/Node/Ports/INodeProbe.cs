@@ -56,11 +56,14 @@ public interface INodeProbe
     /// <summary>A validator put a snapshot of its own state in the place of its entries up to an index.</summary>
     void LogCompacted(NodeId node, LogIndex upTo);
 
-    /// <summary>A validator put a leader's snapshot in the place of its log and state.</summary>
+    /// <summary>A validator put a snapshot in the place of its log.</summary>
     /// <param name="node">The validator.</param>
-    /// <param name="term">The term of the last entry that the snapshot includes.</param>
-    /// <param name="state">The state in it, with the index of that entry.</param>
-    void SnapshotRestored(NodeId node, Term term, LedgerState state);
+    /// <param name="index">The last entry that the snapshot includes.</param>
+    /// <param name="term">The term of that entry.</param>
+    void LogReplaced(NodeId node, LogIndex index, Term term);
+
+    /// <summary>A node put a snapshot in the place of its state.</summary>
+    void SnapshotRestored(NodeId node, LedgerState state);
 
     /// <summary>A validator goes by a configuration from now on: that of the entry at an index, which it has applied.</summary>
     void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration);

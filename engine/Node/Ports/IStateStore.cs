@@ -6,6 +6,9 @@ namespace Aurigraph.Node.Ports;
 /// <summary>The state of one node on disk. State is applied in memory and checkpointed behind; log plus checkpoint is durable.</summary>
 public interface IStateStore
 {
+    /// <summary>Whether checkpoints outlive a crash; where not, a restart applies the whole log anew.</summary>
+    bool IsDurable { get; }
+
     /// <summary>The last checkpoint that became durable; null when there is none.</summary>
     LedgerState? Recover();
 

@@ -17,22 +17,35 @@ internal sealed class AcknowledgementAudit
         _acknowledged[key] = (reference.Id.Sequence, transactions + reference.Count);
     }
 
-    /// <summary>Counts what the committed log holds.</summary>
-    /// <param name="committed">Committed entries, in order.</param>
-    public AuditResult Audit(IEnumerable<LogEntry> committed)
+    /// <summary>The batches of committed entries by index, from 1; without a batch, a count of 0. Validators forget them when they compact their logs.</summary>
+    private readonly List<(BatchId Id, int Count)> _committed = [];
+
+    /// <summary>A validator learned that entries are committed; the first to say so of an index is believed, since the safety checks hold the others to it.</summary>
+    public void OnCommitted(IReadOnlyList<LogEntry> entries)
     {
-        var seen = new SortedDictionary<(NodeId Origin, long Incarnation), (long Sequence, long Acknowledged, long Beyond)>();
-        foreach (LogEntry entry in committed)
+        for (int i = 0; i < entries.Count; i++)
         {
-            if (entry.Payload is not BatchPayload batch)
-                continue;
-            BatchId id = batch.Reference.Id;
+            if (entries[i].Index.Value == _committed.Count + 1)
+                _committed.Add(entries[i].Payload is BatchPayload batch ? (batch.Reference.Id, batch.Reference.Count) : default);
+        }
+    }
+
+    /// <summary>Counts what the committed log holds.</summary>
+    /// <param name="compacted">The index up to which it is compacted.</param>
+    /// <param name="log">Its committed entries after that, in order.</param>
+    public AuditResult Audit(LogIndex compacted, IEnumerable<LogEntry> log)
+    {
+        IEnumerable<(BatchId Id, int Count)> committed = _committed.Take((int)compacted.Value).Where(b => b.Count > 0)
+            .Concat(log.Select(e => e.Payload).OfType<BatchPayload>().Select(b => (b.Reference.Id, b.Reference.Count)));
+        var seen = new SortedDictionary<(NodeId Origin, long Incarnation), (long Sequence, long Acknowledged, long Beyond)>();
+        foreach ((BatchId id, int count) in committed)
+        {
             var key = (id.Origin, id.Incarnation);
             (long sequence, long acknowledged, long beyond) = seen.GetValueOrDefault(key);
             if (id.Sequence <= sequence)
                 continue;
             bool told = _acknowledged.TryGetValue(key, out var mark) && id.Sequence <= mark.Sequence;
-            seen[key] = (id.Sequence, acknowledged + (told ? batch.Reference.Count : 0), beyond + (told ? 0 : batch.Reference.Count));
+            seen[key] = (id.Sequence, acknowledged + (told ? count : 0), beyond + (told ? 0 : count));
         }
         long lost = 0;
         foreach ((var key, (long _, long transactions)) in _acknowledged)

@@ -87,6 +87,7 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     public void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries)
     {
         Commits.OnCommitted(node, isLeader, entries, kernel.Now);
+        Acknowledgements.OnCommitted(entries);
         if (_checks)
             Safety.Committed(node, isLeader, entries);
     }
@@ -126,17 +127,24 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     }
 
     /// <inheritdoc/>
-    public void SnapshotRestored(NodeId node, Term term, LedgerState state)
+    public void LogReplaced(NodeId node, LogIndex index, Term term)
     {
         if (_checks)
-            Safety.SnapshotRestored(node, state.Applied, term, state.Hash, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+            Safety.LogReplaced(node, index, term);
+    }
+
+    /// <inheritdoc/>
+    public void SnapshotRestored(NodeId node, LedgerState state)
+    {
+        if (_checks)
+            Safety.SnapshotRestored(node, state.Applied, state.Hash, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
     }
 
     /// <inheritdoc/>
     public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration)
     {
         if (_checks)
-            Safety.ConfigurationTook(node, index, new VotingConfiguration(configuration.Voters, configuration.Rule));
+            Safety.ConfigurationTook(node, index, new VotingConfiguration(configuration.Voters, configuration.Rule, configuration.VotersOutgoing));
     }
 
     /// <inheritdoc/>

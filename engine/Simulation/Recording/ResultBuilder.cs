@@ -2,6 +2,7 @@ using Aurigraph.Consensus.Log;
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.Simulation.World;
+using Aurigraph.Simulation.Storage;
 using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.Recording;
@@ -15,7 +16,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
     /// <summary>The result.</summary>
     public RunResult Build()
     {
-        AuditResult audit = _recorder.Acknowledgements.Audit(CommittedLog());
+        AuditResult audit = Audit();
         if (audit.Lost > 0 && _recorder.Checked.Count > 0)
             _recorder.Safety.Note($"acknowledged is committed: {audit.Lost} transactions were acknowledged as final and are missing from the committed log of a quorum");
         IReadOnlyList<ContainerFigures> containers = Containers();
@@ -76,18 +77,22 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         };
     }
 
-    /// <summary>The committed entries that a quorum of validators holds durably, whether up or down, from one that has them all.</summary>
-    private IEnumerable<LogEntry> CommittedLog()
+    /// <summary>Holds what was acknowledged against the committed entries that a quorum of validators holds durably, whether up or down, in one log that has them all.</summary>
+    private AuditResult Audit()
     {
-        SimulatedNode[] validators = [.. world.Nodes.Where(n => n.Id.Role == NodeRole.Validator)];
-        int quorum = world.Experiment.Consensus.Quorum.Size(validators.Length);
-        for (long index = _recorder.Commits.Committed.Value; index > 0; index--)
+        VirtualLogStore[] logs = [.. world.Nodes.Where(n => n.Id.Role == NodeRole.Validator).Select(n => n.Log)];
+        int quorum = world.Experiment.Consensus.Quorum.Size(logs.Length);
+        for (LogIndex index = _recorder.Commits.Committed; index > LogIndex.Zero; index = index.Previous)
         {
-            var holders = validators.Where(v => v.Log.Entries.Count >= index).GroupBy(v => v.Log.Entries[(int)index - 1].Term).OrderByDescending(g => g.Count()).FirstOrDefault();
-            if (holders is not null && holders.Count() >= quorum)
-                return holders.First().Log.Entries.Take((int)index);
+            // What a log has compacted is committed, and the same in all.
+            int compacted = logs.Count(log => log.BeginIndex > index);
+            var holders = logs.Where(log => log.TermAt(index) is not null).GroupBy(log => log.TermAt(index)).OrderByDescending(g => g.Count()).FirstOrDefault();
+            if (holders is null || holders.Count() + compacted < quorum)
+                continue;
+            VirtualLogStore holder = holders.First();
+            return _recorder.Acknowledgements.Audit(holder.BeginIndex, holder.Entries.TakeWhile(e => e.Index <= index));
         }
-        return [];
+        return _recorder.Acknowledgements.Audit(LogIndex.Zero, []);
     }
 
     private Phases PhaseFigures()

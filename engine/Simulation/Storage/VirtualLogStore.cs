@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Aurigraph.Consensus.Durability;
 using Aurigraph.Consensus.Log;
+using Aurigraph.Consensus.Snapshots;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Wire;
@@ -29,11 +30,14 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
     /// <summary>Told of each body that is forgotten.</summary>
     public Action<BatchId>? BodyDropped { get; init; }
 
-    /// <summary>The durable entries, from index 1.</summary>
+    /// <summary>The durable entries, from the index after <see cref="Begin"/>.</summary>
     public IReadOnlyList<LogEntry> Entries => _entries;
 
+    /// <summary>What the durable log begins after; null when it begins at index 1.</summary>
+    public SnapshotMark? Begin { get; private set; }
+
     /// <inheritdoc/>
-    public RecoveredLog Recover() => new(_incarnation, _ran ? new RestoredState(_hardState, _entries.ToArray()) : null,
+    public RecoveredLog Recover() => new(_incarnation, _ran ? new RestoredState(_hardState, _entries.ToArray(), LogBegin: Begin) : null,
         _unnamed.Values.OrderBy(r => (r.Id.Origin, r.Id.Incarnation, r.Id.Sequence)).ToArray());
 
     /// <inheritdoc/>
@@ -47,6 +51,25 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
         foreach (LogEntry entry in write.Entries)
             bytes += RecordHeader + WireFormat.EntryHeader + (entry.Payload?.Size ?? 0);
         disk.Write(node, bytes, new Completed(() => Keep(write), replyTo, completion));
+    }
+
+    /// <inheritdoc/>
+    public void Compact(SnapshotMark upTo)
+    {
+        _entries.RemoveRange(0, (int)Math.Clamp(upTo.Index - BeginIndex, 0, _entries.Count));
+        Begin = upTo;
+    }
+
+    /// <summary>The index of <see cref="Begin"/>; 0 when there is none.</summary>
+    public LogIndex BeginIndex => Begin?.Index ?? LogIndex.Zero;
+
+    /// <summary>The term of the entry at an index; null when it is not known here.</summary>
+    public Term? TermAt(LogIndex index)
+    {
+        if (index == BeginIndex)
+            return Begin?.Term;
+        long position = index - BeginIndex - 1;
+        return position >= 0 && position < _entries.Count ? _entries[(int)position].Term : null;
     }
 
     /// <inheritdoc/>
@@ -81,21 +104,35 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
         _ran = true;
         if (write.HardState is { } hardState)
             _hardState = hardState;
+        if (write.Snapshot is { } snapshot)
+        {
+            Unname(0);
+            Begin = snapshot;
+        }
         if (write.Entries.Count == 0)
             return;
-        int first = (int)(write.Entries[0].Index.Value - 1);
-        for (int i = _entries.Count - 1; i >= first; i--)
-        {
-            if (_entries[i].Payload is BatchPayload batch)
-                _unnamed[batch.Reference.Id] = batch.Reference;
-        }
-        _entries.RemoveRange(first, _entries.Count - first);
+        // A write that was under way when the log was compacted may begin before what is left.
+        int first = (int)(write.Entries[0].Index - BeginIndex) - 1;
+        Unname(Math.Max(first, 0));
         foreach (LogEntry entry in write.Entries)
         {
+            if (entry.Index <= BeginIndex)
+                continue;
             _entries.Add(entry);
             if (entry.Payload is BatchPayload batch)
                 _unnamed.Remove(batch.Reference.Id);
         }
+    }
+
+    /// <summary>Entries leave the log from a position on; their bodies stay until they expire.</summary>
+    private void Unname(int from)
+    {
+        for (int i = _entries.Count - 1; i >= from; i--)
+        {
+            if (_entries[i].Payload is BatchPayload batch)
+                _unnamed[batch.Reference.Id] = batch.Reference;
+        }
+        _entries.RemoveRange(from, _entries.Count - from);
     }
 
     private sealed class Completed(Action keep, IActorRef replyTo, object completion) : IKernelEvent

@@ -13,6 +13,9 @@ internal sealed class VirtualStateStore(VirtualDisk disk, int node, StateEngine 
     private LedgerState? _durable;
 
     /// <inheritdoc/>
+    public bool IsDurable => engine == StateEngine.RocksDb;
+
+    /// <inheritdoc/>
     public LedgerState? Recover() => _durable;
 
     /// <inheritdoc/>

@@ -37,6 +37,7 @@ internal sealed class NodeSettingsOf
         Follow = container.Role == NodeRole.Slim ? container.Follow : StreamContent.Full,
         StateBuffer = new ByteCount((container.WriteBuffer * container.WriteBuffers).Bytes * container.Processes / container.Nodes.Count),
         StreamWindow = StreamWindow(container),
+        StateSize = _experiment.Storage.DataSize,
         Replica = Replica(container, index),
         Origin = Origin(container),
     };
@@ -68,6 +69,9 @@ internal sealed class NodeSettingsOf
             MaxUncommittedBytes = consensus.MaxUncommittedBytes,
             AppendDelay = consensus.AppendDelay,
             Dissemination = consensus.Dissemination,
+            KeptEntries = consensus.KeptEntries,
+            SnapshotRate = consensus.SnapshotRate,
+            DiskPatience = consensus.DiskPatience,
             BodyBudget = _window * Math.Max(1, _origins.Length),
             Verify = _experiment.Crypto.Verify,
             ContainerSlot = index,

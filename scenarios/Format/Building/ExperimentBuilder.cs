@@ -31,7 +31,7 @@ internal static class ExperimentBuilder
             Batching = new BatchingSettings(batching.Get(NodeKeys.BatchMaxTransactions), batching.Get(NodeKeys.BatchMaxBytes), batching.Get(NodeKeys.BatchMaxDelay), batching.Get(NodeKeys.BatchWindow)),
             Mempool = new MempoolSettings(mempool.Get(NodeKeys.MempoolMaxTransactions), mempool.Get(NodeKeys.MempoolMaxBytes)),
             Crypto = new CryptoSettings(crypto.Get(NodeKeys.Scheme), crypto.Get(NodeKeys.Verify)),
-            Storage = new StorageSettings(storage.Get(NodeKeys.Engine), storage.Get(NodeKeys.Sync)),
+            Storage = new StorageSettings(storage.Get(NodeKeys.Engine), storage.Get(NodeKeys.DataSize), storage.Get(NodeKeys.Sync)),
             ApplyParallelism = root.Get(ScenarioKeys.Node).Get(NodeKeys.ApplyParallelism),
             Costs = CostTableBuilder.Build(root.Get(ScenarioKeys.Costs), root.Get(ScenarioKeys.Machine), crypto.Get(NodeKeys.Scheme)),
             Workload = WorkloadBuilder.Build(root.Get(ScenarioKeys.Workload), warmup + duration),
@@ -69,6 +69,9 @@ internal static class ExperimentBuilder
             MaxUncommittedBytes = consensus.Get(ConsensusKeys.MaxUncommittedBytes),
             AppendDelay = consensus.Get(ConsensusKeys.AppendDelay),
             Dissemination = consensus.Get(ConsensusKeys.Dissemination),
+            KeptEntries = consensus.Get(ConsensusKeys.KeptEntries),
+            SnapshotRate = consensus.Get(ConsensusKeys.SnapshotRate),
+            DiskPatience = consensus.Get(ConsensusKeys.DiskPatience),
         };
     }
 }

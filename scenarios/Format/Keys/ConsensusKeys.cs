@@ -25,6 +25,10 @@ internal static class ConsensusKeys
     public static readonly Key<Duration> AppendDelay = new("appendDelay", Quantities.Time, "How long the leader gathers references for one append.") { Default = "0ms" };
     public static readonly Key<DisseminationMode> Dissemination = new("dissemination", new ChoiceShape<DisseminationMode>(("parallel", DisseminationMode.Parallel), ("leader", DisseminationMode.Leader)), "Who sends bodies to the validators: the admitting node at once, or the leader inside its appends.") { Default = "parallel" };
 
+    public static readonly Key<int> KeptEntries = new("keptEntries", Quantities.Count.Between(1, 10_000_000), "Entries that stay in a validator's log behind its last durable checkpoint; a follower or observer that lags more gets a snapshot of the state.") { Default = "20K" };
+    public static readonly Key<ByteCount> SnapshotRate = new("snapshotRate", Quantities.Size.Positive(), "Bytes a second at which one snapshot is sent, at most.") { Default = "50MB" };
+    public static readonly Key<Duration> DiskPatience = new("diskPatience", Quantities.Time.Positive(), "How long a leader's own disk may complete nothing, with writes waiting, until it gives up leadership.") { Default = "2s" };
+
     public static readonly GroupShape Group = new("the consensus group", Protocol, Groups, Quorum, ElectionTimeout, Heartbeat, HeartbeatJitter, PreVote,
-        CheckQuorum, MaxInflightAppends, MaxAppendEntries, MaxAppendBytes, MaxUncommittedBytes, AppendDelay, Dissemination);
+        CheckQuorum, MaxInflightAppends, MaxAppendEntries, MaxAppendBytes, MaxUncommittedBytes, AppendDelay, Dissemination, KeptEntries, SnapshotRate, DiskPatience);
 }

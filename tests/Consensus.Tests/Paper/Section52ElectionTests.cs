@@ -152,17 +152,84 @@ public sealed class Section52ElectionTests
     }
 
     [Fact]
-    public void Only_a_granted_vote_that_is_durable_or_a_leader_restarts_the_wait()
+    public void Only_a_granted_vote_or_a_leader_restarts_the_wait()
     {
         var solo = new Solo(logTerms: [1]);
         var half = ElectionTimeout / 2;
         solo.Advance(half);
         solo.Step(new VoteRequest(N(2), N(1), T(2), I(0), T(0)));
         Assert.Equal((T(2), half), (solo.Core.Term, solo.NextDeadline));
-        solo.Step(new VoteRequest(N(3), N(1), T(2), I(1), T(1)));
+        solo.Persist();
         Assert.Equal(half, solo.NextDeadline);
-        solo.PersistAll();
+        solo.Step(new VoteRequest(N(3), N(1), T(2), I(1), T(1)));
         Assert.Equal(ElectionTimeout, solo.NextDeadline);
+    }
+
+    [Fact]
+    public void A_vote_restarts_the_wait_when_it_is_cast_and_when_it_is_durable_and_when_it_is_asked_for_again()
+    {
+        var solo = new Solo();
+        var request = new VoteRequest(N(2), N(1), T(1), I(0), T(0));
+        solo.Advance(ElectionTimeout / 4);
+        solo.Step(request);
+        Assert.Equal(ElectionTimeout, solo.NextDeadline);
+        solo.Advance(ElectionTimeout / 4);
+        Assert.Equal(ElectionTimeout * 3 / 4, solo.NextDeadline);
+        solo.Persist();
+        Assert.Equal(ElectionTimeout, solo.NextDeadline);
+        solo.Advance(ElectionTimeout / 4);
+        solo.Step(request);
+        Assert.Equal(ElectionTimeout, solo.NextDeadline);
+    }
+
+    [Fact]
+    public void A_candidate_waits_from_when_it_runs_and_anew_from_when_its_own_vote_is_durable()
+    {
+        var solo = new Solo();
+        solo.Advance(ElectionTimeout);
+        Assert.Equal(ElectionTimeout, solo.NextDeadline);
+        solo.Advance(ElectionTimeout / 4);
+        Assert.Equal(ElectionTimeout * 3 / 4, solo.NextDeadline);
+        solo.Persist();
+        Assert.Equal((RaftRole.Candidate, T(1), ElectionTimeout), (solo.Core.Role, solo.Core.Term, solo.NextDeadline));
+    }
+
+    [Fact]
+    public void A_voter_that_times_out_before_its_vote_is_durable_runs_in_a_later_term_and_still_gives_its_vote()
+    {
+        var solo = new Solo();
+        solo.Step(new VoteRequest(N(2), N(1), T(1), I(0), T(0)));
+        solo.Advance(ElectionTimeout);
+        Assert.Equal((RaftRole.Candidate, T(2)), (solo.Core.Role, solo.Core.Term));
+        solo.Take();
+        solo.Advance(ElectionTimeout / 4);
+        solo.Persist();
+        Assert.Equal(new VoteResponse(N(1), N(2), T(1), Granted: true), solo.TakeOne<VoteResponse>());
+        Assert.Equal(ElectionTimeout * 3 / 4, solo.NextDeadline);
+        solo.Persist();
+        Assert.Equal((RaftRole.Candidate, ElectionTimeout), (solo.Core.Role, solo.NextDeadline));
+    }
+
+    [Fact]
+    public void A_vote_that_becomes_durable_after_its_leader_was_heard_moves_nothing()
+    {
+        var solo = new Solo();
+        solo.Step(new VoteRequest(N(2), N(1), T(1), I(0), T(0)));
+        solo.Step(new Heartbeat(N(2), N(1), T(1), I(0)));
+        solo.Advance(ElectionTimeout / 4);
+        solo.Persist();
+        Assert.Equal(ElectionTimeout * 3 / 4, solo.NextDeadline);
+    }
+
+    [Fact]
+    public void A_candidate_that_learns_of_a_later_term_keeps_the_wait_it_began()
+    {
+        var solo = new Solo(logTerms: [1]);
+        solo.Advance(ElectionTimeout);
+        solo.Persist();
+        solo.Advance(ElectionTimeout / 4);
+        solo.Step(new VoteRequest(N(2), N(1), T(3), I(0), T(0)));
+        Assert.Equal((RaftRole.Follower, T(3), ElectionTimeout * 3 / 4), (solo.Core.Role, solo.Core.Term, solo.NextDeadline));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class LogTailsTests
                 }
                 LogEntry entry = Given.Entry(term, log.Count + 1, Given.Reference(node, TailOf(log, node) + 1));
                 log.Add(entry);
-                tails.Appended([entry]);
+                tails.Appended([entry], [], LogIndex.Zero);
                 for (int k = 1; k <= 2; k++)
                     Assert.Equal(TailOf(log, NodeId.Business(k)), tails.Of(NodeId.Business(k)).Sequence);
             }
@@ -93,6 +93,6 @@ public sealed class LogTailsTests
         int first = (int)entries[0].Index.Value - 1;
         _log.RemoveRange(first, _log.Count - first);
         _log.AddRange(entries);
-        _tails.Appended(entries);
+        _tails.Appended(entries, [], LogIndex.Zero);
     }
 }

@@ -106,7 +106,7 @@ public sealed class ReplicaActorAppendsTests : IDisposable
         _node.Receive(new Heartbeat(Given.V3, Given.V2, new Term(2), default));
         _node.Push(First);
         Assert.Empty(_node.Log.Entries);
-        Assert.False(_node.Said<AppendResponse>(Given.V1).Single().Success);
+        Assert.Equal((new Term(2), LogIndex.Zero), (_node.Said<AppendResponse>(Given.V1).Single().Term, _node.Said<AppendResponse>(Given.V1).Single().Index));
     }
 
     [Fact]

@@ -198,7 +198,7 @@ public sealed class ReplicaActorProposalsTests : IDisposable
     {
         using var node = new NodeBench(Given.Node(Given.V1), start: false);
         node.Log.Restore(0, new HardState(new Term(1), NodeId.None, new LogIndex(1)), Given.Entry(1, 1, First));
-        node.State.Last = new LedgerState(new LogIndex(1), 17, [new OriginMark(Given.B1, 1, 1)]);
+        node.State.Last = new LedgerState(new LogIndex(1), 17, [new OriginMark(Given.B1, 1, 1)]) { Term = new Term(1) };
         node.Start();
         node.Elected();
         node.Propose(First);

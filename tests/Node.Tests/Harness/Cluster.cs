@@ -46,6 +46,9 @@ internal sealed class Cluster : IDisposable
 
     public void Submit(NodeId node, int transactions) => _members[node].Entry?.Submit(Given.Transactions(transactions, Kernel.Now.Nanoseconds));
 
+    /// <summary>Entries in a validator's log on disk.</summary>
+    public int LogLength(NodeId node) => _members[node].LogLength;
+
     public long Held(NodeId node, MemoryAccount account) => _members[node].Memory.Held(account);
 
     /// <summary>The node's memory refuses bodies, or takes them again.</summary>
@@ -71,6 +74,8 @@ internal sealed class Cluster : IDisposable
         private readonly StateOfMemory _state = new();
         private IActorRef? _actor;
         private int _starts;
+
+        public int LogLength => _log.Entries.Count;
 
         public NodeSettings Settings { get; } = settings;
 

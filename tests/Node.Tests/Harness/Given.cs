@@ -29,6 +29,7 @@ internal static class Given
         Follow = StreamContent.Full,
         StateBuffer = new ByteCount(1_000_000),
         StreamWindow = new ByteCount(100_000),
+        StateSize = new ByteCount(1_000_000),
         Replica = Replica,
         Origin = Origin,
     };
@@ -49,6 +50,9 @@ internal static class Given
         MaxUncommittedBytes = new ByteCount(10_000_000),
         AppendDelay = Duration.Zero,
         Dissemination = DisseminationMode.Parallel,
+        KeptEntries = 1000,
+        SnapshotRate = new ByteCount(50_000_000),
+        DiskPatience = Duration.FromSeconds(2),
         BodyBudget = new ByteCount(20_000),
         Verify = VerifyAt.Ingress,
         ContainerSlot = 0,

@@ -24,6 +24,9 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
 
     public List<LogEntry> Entries { get; } = [];
 
+    /// <summary>What the log begins after.</summary>
+    public SnapshotMark? Begin { get; private set; }
+
     /// <summary>Told of each body that became durable.</summary>
     public Action<BatchId> BodyKept { get; init; } = _ => { };
 
@@ -49,11 +52,17 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     /// <summary>A body that an earlier incarnation wrote and no entry names.</summary>
     public void RestoreBody(BatchReference reference) => _unnamed[Key(reference.Id)] = reference;
 
-    public RecoveredLog Recover() => new(_incarnation, _ran ? new RestoredState(_hardState, Entries.ToArray()) : null, _unnamed.Values.ToArray());
+    public RecoveredLog Recover() => new(_incarnation, _ran ? new RestoredState(_hardState, Entries.ToArray(), LogBegin: Begin) : null, _unnamed.Values.ToArray());
 
     public void RaiseIncarnation(long incarnation, IActorRef replyTo, object completion) => Write(() => _incarnation = incarnation, replyTo, completion);
 
     public void Append(DurableWrite write, IActorRef replyTo, object completion) => Write(() => Keep(write), replyTo, completion);
+
+    public void Compact(SnapshotMark upTo)
+    {
+        Entries.RemoveRange(0, (int)(upTo.Index - (Begin?.Index ?? LogIndex.Zero)));
+        Begin = upTo;
+    }
 
     public void AppendBody(BatchBody body, IActorRef replyTo, object completion) =>
         Write(() => Keep(body.Reference), replyTo, completion);
@@ -124,18 +133,28 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     {
         _ran = true;
         _hardState = write.HardState ?? _hardState;
+        if (write.Snapshot is { } snapshot)
+        {
+            Unname(0);
+            Begin = snapshot;
+        }
         if (write.Entries.Count == 0)
             return;
-        int first = (int)(write.Entries[0].Index.Value - 1);
-        foreach (BatchReference reference in Entries.Skip(first).Select(e => e.Payload).OfType<BatchPayload>().Select(p => p.Reference))
-            _unnamed[Key(reference.Id)] = reference;
-        Entries.RemoveRange(first, Entries.Count - first);
-        foreach (LogEntry entry in write.Entries)
+        int first = (int)(write.Entries[0].Index - (Begin?.Index ?? LogIndex.Zero)) - 1;
+        Unname(Math.Max(first, 0));
+        foreach (LogEntry entry in write.Entries.Skip(Math.Max(0, -first)))
         {
             Entries.Add(entry);
             if (entry.Payload is BatchPayload batch)
                 _unnamed.Remove(Key(batch.Reference.Id));
         }
+    }
+
+    private void Unname(int from)
+    {
+        foreach (BatchReference reference in Entries.Skip(from).Select(e => e.Payload).OfType<BatchPayload>().Select(p => p.Reference))
+            _unnamed[Key(reference.Id)] = reference;
+        Entries.RemoveRange(from, Entries.Count - from);
     }
 
     private static (NodeId, long, long) Key(BatchId id) => (id.Origin, id.Incarnation, id.Sequence);

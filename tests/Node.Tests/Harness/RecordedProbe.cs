@@ -65,7 +65,11 @@ internal sealed class RecordedProbe : INodeProbe
     {
     }
 
-    public void SnapshotRestored(NodeId node, Term term, LedgerState state)
+    public void LogReplaced(NodeId node, LogIndex index, Term term)
+    {
+    }
+
+    public void SnapshotRestored(NodeId node, LedgerState state)
     {
     }
 

@@ -67,11 +67,19 @@ internal sealed class SafetyProbe(int voters, bool bodiesApart) : INodeProbe
 
     public void LogCompacted(NodeId node, LogIndex upTo) => Monitor.LogCompacted(node, upTo);
 
-    public void SnapshotRestored(NodeId node, Term term, LedgerState state) =>
-        Monitor.SnapshotRestored(node, state.Applied, term, state.Hash, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+    /// <summary>Nodes whose state was replaced by a snapshot, as often as it was.</summary>
+    public List<NodeId> Restored { get; } = [];
+
+    public void LogReplaced(NodeId node, LogIndex index, Term term) => Monitor.LogReplaced(node, index, term);
+
+    public void SnapshotRestored(NodeId node, LedgerState state)
+    {
+        Restored.Add(node);
+        Monitor.SnapshotRestored(node, state.Applied, state.Hash, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
+    }
 
     public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration) =>
-        Monitor.ConfigurationTook(node, index, new VotingConfiguration(configuration.Voters, configuration.Rule));
+        Monitor.ConfigurationTook(node, index, new VotingConfiguration(configuration.Voters, configuration.Rule, configuration.VotersOutgoing));
 
     public void Durable(NodeId node, IReadOnlyList<LogEntry> entries) => Monitor.Durable(node, entries);
 

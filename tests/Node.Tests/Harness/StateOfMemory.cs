@@ -13,6 +13,8 @@ internal sealed class StateOfMemory : IStateStore
     /// <summary>How many were written.</summary>
     public int Count { get; private set; }
 
+    public bool IsDurable => true;
+
     public LedgerState? Recover() => Last;
 
     public void Checkpoint(LedgerState state, long bytes, IActorRef replyTo, object completion)

@@ -107,20 +107,22 @@ public sealed class StreamFeedTests : IDisposable
     }
 
     [Fact]
-    public void A_feed_whose_state_is_ahead_of_its_log_gives_only_what_it_knows_committed()
+    public void A_feed_whose_log_begins_behind_what_an_observer_has_gives_it_the_state_and_then_the_rest()
     {
         using var node = new NodeBench(Given.Node(Given.V2), start: false);
         node.Log.Restore(0, new HardState(new Term(1), NodeId.None, new LogIndex(1)), [.. Enumerable.Range(1, 2).Select(i => Entry(i))]);
-        node.State.Last = new LedgerState(new LogIndex(4), 17, [new OriginMark(Given.B1, 1, 4)]);
+        node.State.Last = new LedgerState(new LogIndex(4), 17, [new OriginMark(Given.B1, 1, 4)]) { Term = new Term(1) };
         node.Start();
         node.Receive(Given.S1, new StreamSubscribe(default, StreamContent.Headers, new ByteCount(10_000)));
-        Assert.Equal([1L], Streamed(node));
-        node.AssertSound();
-        foreach (int i in new[] { 3, 4 })
-            node.Push(Given.Reference(Given.B1, i));
-        node.Append(2, 4, Entry(3), Entry(4));
+        node.Run(100);
+        SnapshotChunk[] chunks = [.. node.Sent<SnapshotChunk>(Given.S1)];
+        Assert.Equal(new LogIndex(4), chunks[0].Mark.Index);
+        Assert.Empty(Streamed(node));
+        node.Receive(Given.S1, new StreamSubscribe(new LogIndex(4), StreamContent.Headers, new ByteCount(10_000)));
+        node.Push(Given.Reference(Given.B1, 5));
+        node.Append(4, 5, Entry(5));
         node.RunLed(1000);
-        Assert.Equal([1L, 2L, 3L, 4L], Streamed(node));
+        Assert.Equal([5L], Streamed(node));
         node.AssertSound();
     }
 
