@@ -9,6 +9,9 @@ namespace Aurigraph.Conformance.Interaction;
 /// <content>Who there is.</content>
 internal sealed partial class InteractionEnvironment
 {
+    private const long NodesMax = 100;
+    private const long TicksMax = 10_000;
+
     private static readonly string[] NodeArguments =
     [
         "voters", "learners", "index", "content", "inflight", "prevote", "checkquorum", "async-storage-writes", "max-committed-size-per-ready",
@@ -28,14 +31,16 @@ internal sealed partial class InteractionEnvironment
             ValidateChanges = !directive.Switch("disable-conf-change-validation"),
             MaxInflight = Positive(directive, "inflight", 256),
             MaxCommittedSize = directive.Number("max-committed-size-per-ready") ?? long.MaxValue,
-            HeartbeatTicks = Positive(directive, "heartbeat-tick", 1),
-            ElectionTicks = Positive(directive, "election-tick", NodeSetup.ElectionTicksByDefault),
+            HeartbeatTicks = (int)TicksOf(directive, directive.Number("heartbeat-tick") ?? 1),
+            ElectionTicks = (int)TicksOf(directive, directive.Number("election-tick") ?? NodeSetup.ElectionTicksByDefault),
         };
         if (setup.HeartbeatTicks >= setup.ElectionTicks)
             throw directive.Wrong("`heartbeat-tick` is below `election-tick`");
         if (setup.LeaseReads && !setup.CheckQuorum)
             throw directive.Wrong("reads under a lease need `checkquorum=true`");
         long count = directive.BareNumber(0, "a number of nodes");
+        if (_nodes.Count + count > NodesMax)
+            throw directive.Wrong($"there are at most {NodesMax} nodes");
         for (long i = 0; i < count; i++)
         {
             var id = NodeNumber.Read(directive, _nodes.Count + 1);
@@ -68,6 +73,10 @@ internal sealed partial class InteractionEnvironment
         > 0 and < int.MaxValue and var number => (int)number,
         _ => throw directive.Wrong($"`{key}` is a whole number above 0"),
     };
+
+    private static long TicksOf(Directive directive, long ticks) => ticks is > 0 and <= TicksMax
+        ? ticks
+        : throw directive.Wrong($"at least 1 and at most {TicksMax} ticks were expected; found {ticks}");
 
     private void TransferLeadership(Directive directive)
     {

@@ -127,7 +127,7 @@ internal sealed partial class InteractionEnvironment
                 _output.Write(Node(directive, 0).LogText);
                 break;
             case "tick":
-                Node(directive, 0).Ticks(directive.BareNumber(1, "a node and a number of ticks"));
+                Node(directive, 0).Ticks(TicksOf(directive, directive.BareNumber(1, "a node and a number of ticks")));
                 break;
             case "tick-heartbeat":
                 Node(directive, 0).TickHeartbeat();
@@ -136,7 +136,7 @@ internal sealed partial class InteractionEnvironment
                 Node(directive, 0).TickElection();
                 break;
             case "set-randomized-election-timeout":
-                Node(directive, 0).SetElectionTimeout(directive.Number("timeout") ?? throw directive.Wrong("`timeout=TICKS` was expected"));
+                Node(directive, 0).SetElectionTimeout(TicksOf(directive, directive.Number("timeout") ?? throw directive.Wrong("`timeout=TICKS` was expected")));
                 break;
             default:
                 if (!Work(directive))

@@ -5,6 +5,8 @@ namespace Aurigraph.Conformance.Transcripts;
 /// <summary>One command of a transcript, with what it should answer.</summary>
 public sealed record Directive
 {
+    private const long NumberMax = 1_000_000_000;
+
     /// <summary>The line of the command, from 1.</summary>
     public required int Line { get; init; }
 
@@ -74,11 +76,11 @@ public sealed record Directive
     /// <exception cref="TranscriptException">There is none, or it is no number.</exception>
     public long BareNumber(int position, string what) => NumberOf(Bare(position, what));
 
-    /// <summary>Text as a number from 0.</summary>
+    /// <summary>Text as a number from 0 to a thousand million.</summary>
     /// <exception cref="TranscriptException">It is none.</exception>
-    public long NumberOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+    public long NumberOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= NumberMax
         ? number
-        : throw Wrong($"a whole number was expected where `{text}` stands");
+        : throw Wrong($"a whole number of at most {NumberMax} was expected where `{text}` stands");
 
     /// <summary>A fault of this directive.</summary>
     public TranscriptException Wrong(string what) => new(Line, what);

@@ -58,7 +58,10 @@ public sealed class TranscriptReaderTests
     }
 
     [Theory]
-    [InlineData("campaign x", "a whole number was expected where `x` stands")]
+    [InlineData("campaign x", "a whole number of at most 1000000000 was expected where `x` stands")]
+    [InlineData("add-nodes 1000000", "at most 100 nodes")]
+    [InlineData("tick 1 1000000", "at most 10000 ticks")]
+    [InlineData("add-nodes 2 voters=(1,2) index=3 election-tick=20000", "at most 10000 ticks")]
     [InlineData("campaign", "needs the number of a node")]
     [InlineData("campaign 7", "there is no node 7")]
     [InlineData("add-nodes 1 voters=(1)", "`index=N`")]
@@ -68,9 +71,9 @@ public sealed class TranscriptReaderTests
     [InlineData("vote cfg=(1) votes=(z)", "a vote is y, n or _")]
     public void A_directive_that_cannot_be_carried_out_as_written_is_told_with_its_line(string command, string what)
     {
-        var transcript = TranscriptReader.Read($"# first\n\n{command}\n----\nok\n");
+        var transcript = TranscriptReader.Read($"add-nodes 1\n----\n\n{command}\n----\nok\n");
         var fault = Assert.Throws<TranscriptException>(() => ConformanceRun.Of("file", transcript));
-        Assert.Equal(3, fault.Line);
+        Assert.Equal(4, fault.Line);
         Assert.Contains(what, fault.Message, StringComparison.Ordinal);
     }
 }

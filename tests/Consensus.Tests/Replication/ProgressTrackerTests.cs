@@ -69,6 +69,21 @@ public sealed class ProgressTrackerTests
         Assert.Equal(I(8), _tracker.ReachedByQuorum(I(6)));
     }
 
+    [Fact]
+    public void The_index_reached_by_both_halves_of_a_large_group_is_found_without_allocating()
+    {
+        var tracker = new ProgressTracker(
+            N(1), MemberConfiguration.Of(Enumerable.Range(1, 30).Select(N), Enumerable.Range(16, 30).Select(N), [], [], autoLeave: false), 8, long.MaxValue);
+        tracker.Reset(I(1));
+        foreach (var follower in tracker.Followers)
+            follower.Confirm(I(follower.Node.Number), I(1));
+        tracker.ReachedByQuorum(I(9));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var reached = tracker.ReachedByQuorum(I(9));
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(I(15), reached);
+    }
+
     private static ProgressTracker Of(QuorumRule rule)
     {
         var tracker = new ProgressTracker(N(2), new MemberConfiguration(Enumerable.Range(1, 5).Select(N), [N(6)], rule), maxInflightAppends: 256, maxInflightBytes: 1000);
