@@ -25,7 +25,7 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     public List<LogEntry> Entries { get; } = [];
 
     /// <summary>Told of each body that became durable.</summary>
-    public Action<BatchId> BodyKept { get; init; } = _ => { };
+    public Action<BatchReference> BodyKept { get; init; } = _ => { };
 
     /// <summary>Told of each body that was dropped.</summary>
     public Action<BatchId> BodyDropped { get; init; } = _ => { };
@@ -78,7 +78,7 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     private void Keep(BatchReference body)
     {
         _unnamed[Key(body.Id)] = body;
-        BodyKept(body.Id);
+        BodyKept(body);
     }
 
     /// <summary>Completes the writes that wait.</summary>
