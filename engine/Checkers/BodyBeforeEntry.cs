@@ -9,21 +9,28 @@ internal sealed class BodyBeforeEntry
     private readonly Dictionary<(NodeId Node, NodeId Origin), Bodies> _bodies = [];
 
     /// <summary>A body is on a node's disk.</summary>
-    public void Durable(NodeId node, NodeId origin, long incarnation, long sequence)
+    public void Durable(NodeId node, NodeId origin, long incarnation, long sequence, ulong content)
     {
         Bodies bodies = Of(node, origin);
         if (!bodies.IsPast(incarnation, sequence))
-            bodies.Durable.Add((incarnation, sequence));
+            bodies.Durable[(incarnation, sequence)] = content;
     }
 
     /// <summary>A node forgot a body.</summary>
     public void Dropped(NodeId node, NodeId origin, long incarnation, long sequence) => Of(node, origin).Durable.Remove((incarnation, sequence));
 
     /// <summary>An entry that names a batch entered a node's log; answers what that breaks.</summary>
-    public string? Appended(NodeId node, Term term, LogIndex index, NodeId origin, long incarnation, long sequence) =>
-        Of(node, origin).Holds(incarnation, sequence)
+    public string? Appended(NodeId node, Term term, LogIndex index, NodeId origin, long incarnation, long sequence, ulong content)
+    {
+        Bodies bodies = Of(node, origin);
+        if (bodies.IsPast(incarnation, sequence))
+            return null;
+        if (!bodies.Durable.TryGetValue((incarnation, sequence), out ulong held))
+            return $"body before entry: {node} has entry {index} of term {term} in its log without a durable body of batch {origin}/{incarnation}/{sequence}";
+        return held == content
             ? null
-            : $"body before entry: {node} has entry {index} of term {term} in its log without a durable body of batch {origin}/{incarnation}/{sequence}";
+            : $"body before entry: {node} has entry {index} of term {term} in its log with the body of another batch that is called {origin}/{incarnation}/{sequence}, too";
+    }
 
     /// <summary>A validator applied a batch; answers what that breaks.</summary>
     public string? Applied(NodeId node, LogIndex index, NodeId origin, long incarnation, long sequence)
@@ -48,12 +55,12 @@ internal sealed class BodyBeforeEntry
     {
         private (long Incarnation, long Sequence) _applied;
 
-        public HashSet<(long Incarnation, long Sequence)> Durable { get; } = [];
+        public Dictionary<(long Incarnation, long Sequence), ulong> Durable { get; } = [];
 
         /// <summary>Whether the node has applied the batch at some time, in this life or one before.</summary>
         public bool IsPast(long incarnation, long sequence) => (incarnation, sequence).CompareTo(_applied) <= 0;
 
-        public bool Holds(long incarnation, long sequence) => IsPast(incarnation, sequence) || Durable.Contains((incarnation, sequence));
+        public bool Holds(long incarnation, long sequence) => IsPast(incarnation, sequence) || Durable.ContainsKey((incarnation, sequence));
 
         public void Pass(long incarnation, long sequence)
         {
@@ -62,9 +69,12 @@ internal sealed class BodyBeforeEntry
             bool follows = incarnation == _applied.Incarnation && sequence == _applied.Sequence + 1;
             _applied = (incarnation, sequence);
             if (follows)
+            {
                 Durable.Remove((incarnation, sequence));
-            else
-                Durable.RemoveWhere(b => IsPast(b.Incarnation, b.Sequence));
+                return;
+            }
+            foreach ((long, long) past in Durable.Keys.Where(b => IsPast(b.Incarnation, b.Sequence)).ToArray())
+                Durable.Remove(past);
         }
     }
 }

@@ -193,16 +193,16 @@ public sealed class SafetyMonitor
     }
 
     /// <summary>A body is on a validator's disk.</summary>
-    public void BodyDurable(NodeId node, NodeId origin, long incarnation, long sequence) => _bodies.Durable(node, origin, incarnation, sequence);
+    public void BodyDurable(NodeId node, NodeId origin, long incarnation, long sequence, ulong content) => _bodies.Durable(node, origin, incarnation, sequence, content);
 
     /// <summary>A validator forgot a body.</summary>
     public void BodyDropped(NodeId node, NodeId origin, long incarnation, long sequence) => _bodies.Dropped(node, origin, incarnation, sequence);
 
     /// <summary>One of the entries that a validator's log gained names a batch whose body does not travel with it.</summary>
-    public void BatchNamed(NodeId node, Term term, LogIndex index, NodeId origin, long incarnation, long sequence)
+    public void BatchNamed(NodeId node, Term term, LogIndex index, NodeId origin, long incarnation, long sequence, ulong content)
     {
         if (_bodiesApart)
-            Note(_bodies.Appended(node, term, index, origin, incarnation, sequence));
+            Note(_bodies.Appended(node, term, index, origin, incarnation, sequence, content));
     }
 
     /// <summary>A node counts entries as committed.</summary>
@@ -229,8 +229,9 @@ public sealed class SafetyMonitor
     /// <param name="incarnation">Incarnation of the batch.</param>
     /// <param name="sequence">Sequence of the batch.</param>
     /// <param name="skipped">Whether it had no effect.</param>
+    /// <param name="content">A fingerprint of the batch.</param>
     /// <param name="stateHash">The state after it.</param>
-    public void Applied(NodeId node, LogIndex index, NodeId origin, long incarnation, long sequence, bool skipped, ulong stateHash)
+    public void Applied(NodeId node, LogIndex index, NodeId origin, long incarnation, long sequence, bool skipped, ulong content, ulong stateHash)
     {
         ObservedNode observed = Find(node);
         Note(AppliedIsCommitted(observed, index));
@@ -241,13 +242,13 @@ public sealed class SafetyMonitor
         Note(_exactlyOnce.Applied(node, origin, incarnation, sequence));
         if (node.Role != NodeRole.Validator)
             return;
-        _acknowledged.Applied(origin, incarnation, sequence);
+        _acknowledged.Applied(origin, incarnation, sequence, content);
         if (_bodiesApart)
             Note(_bodies.Applied(node, index, origin, incarnation, sequence));
     }
 
-    /// <summary>An origin was told that a batch is final.</summary>
-    public void Acknowledged(NodeId origin, long incarnation, long sequence) => Note(_acknowledged.Acknowledged(origin, incarnation, sequence));
+    /// <summary>An origin was told that a batch of this content is final.</summary>
+    public void Acknowledged(NodeId origin, long incarnation, long sequence, ulong content) => Note(_acknowledged.Acknowledged(origin, incarnation, sequence, content));
 
     /// <summary>A node stopped itself over a broken invariant.</summary>
     public void Failed(NodeId node, string cause) => Note($"{node} stopped: {cause}");

@@ -42,24 +42,24 @@ public sealed class SafetyMonitorTests
 
     [Fact]
     public void It_finds_another_state_at_an_applied_index() =>
-        Finds("state hash agreement", () => _monitor.Applied(Three, new LogIndex(1), NodeId.None, 0, 0, skipped: false, stateHash: 999));
+        Finds("state hash agreement", () => _monitor.Applied(Three, new LogIndex(1), NodeId.None, 0, 0, skipped: false, content: 7, stateHash: 999));
 
     [Fact]
     public void It_finds_a_batch_that_is_applied_twice() =>
-        Finds("applied exactly once", () => _monitor.Applied(One, new LogIndex(3), Origin, 1, 3, skipped: false, stateHash: 30));
+        Finds("applied exactly once", () => _monitor.Applied(One, new LogIndex(3), Origin, 1, 3, skipped: false, content: 7, stateHash: 30));
 
     [Fact]
     public void It_finds_a_gap_in_an_origins_batches() => Finds("origin order", () =>
     {
-        _monitor.BodyDurable(One, Origin, 1, 5);
-        _monitor.Applied(One, new LogIndex(3), Origin, 1, 5, skipped: false, stateHash: 30);
+        _monitor.BodyDurable(One, Origin, 1, 5, content: 7);
+        _monitor.Applied(One, new LogIndex(3), Origin, 1, 5, skipped: false, content: 7, stateHash: 30);
     });
 
     [Fact]
     public void A_batch_that_is_skipped_has_no_effect_to_judge()
     {
         PlayCorrectHistory();
-        _monitor.Applied(One, new LogIndex(3), Origin, 1, 3, skipped: true, stateHash: 30);
+        _monitor.Applied(One, new LogIndex(3), Origin, 1, 3, skipped: true, content: 7, stateHash: 30);
         Assert.Empty(_monitor.Violations);
     }
 
@@ -106,14 +106,23 @@ public sealed class SafetyMonitorTests
     }
 
     [Fact]
-    public void It_finds_an_entry_without_its_body() => Finds("body before entry", () => _monitor.BatchNamed(One, new Term(1), new LogIndex(4), Origin, 1, 4));
+    public void It_finds_an_entry_without_its_body() => Finds("body before entry", () => _monitor.BatchNamed(One, new Term(1), new LogIndex(4), Origin, 1, 4, content: 7));
 
     [Fact]
-    public void It_finds_an_acknowledgement_of_what_no_validator_applied() => Finds("acknowledged is committed", () => _monitor.Acknowledged(Origin, 1, 4));
+    public void It_finds_an_acknowledgement_of_what_no_validator_applied() => Finds("acknowledged is committed", () => _monitor.Acknowledged(Origin, 1, 4, content: 7));
+
+    [Fact]
+    public void It_finds_an_acknowledgement_of_another_batch_than_the_one_applied() =>
+        Finds("acknowledged is committed: business-1 was told that its batch business-1/1/4 is final, where validators applied another batch of that name", () =>
+    {
+        _monitor.BodyDurable(One, Origin, 1, 4, content: 7);
+        _monitor.Applied(One, new LogIndex(3), Origin, 1, 4, skipped: false, content: 7, stateHash: 30);
+        _monitor.Acknowledged(Origin, 1, 4, content: 8);
+    });
 
     [Fact]
     public void It_finds_a_batch_that_is_applied_before_it_is_committed() =>
-        Finds("state machine safety: validator-1 applied index 4, where nothing beyond 3 is committed", () => _monitor.Applied(One, new LogIndex(4), NodeId.None, 0, 0, skipped: false, stateHash: 30));
+        Finds("state machine safety: validator-1 applied index 4, where nothing beyond 3 is committed", () => _monitor.Applied(One, new LogIndex(4), NodeId.None, 0, 0, skipped: false, content: 7, stateHash: 30));
 
     [Fact]
     public void It_finds_a_snapshot_of_another_state() =>
@@ -132,10 +141,10 @@ public sealed class SafetyMonitorTests
         _monitor.LogCompacted(One, new LogIndex(2));
         foreach (NodeId node in new[] { One, Three })
         {
-            _monitor.BodyDurable(node, Origin, 1, 4);
+            _monitor.BodyDurable(node, Origin, 1, 4, content: 7);
             if (node == Three)
                 _monitor.LogAppended(node, [Entries.Entry(1, 4)]);
-            _monitor.BatchNamed(node, new Term(1), new LogIndex(4), Origin, 1, 4);
+            _monitor.BatchNamed(node, new Term(1), new LogIndex(4), Origin, 1, 4, content: 7);
             _monitor.Durable(node, [Entries.Entry(1, 4)]);
         }
         _monitor.Committed(One, isLeader: true, [Entries.Entry(1, 4)]);
@@ -168,16 +177,16 @@ public sealed class SafetyMonitorTests
         {
             foreach (NodeId node in new[] { One, Two })
             {
-                _monitor.BodyDurable(node, Origin, 1, index);
+                _monitor.BodyDurable(node, Origin, 1, index, content: 7);
                 _monitor.LogAppended(node, [Entries.Entry(1, index)]);
-                _monitor.BatchNamed(node, new Term(1), new LogIndex(index), Origin, 1, index);
+                _monitor.BatchNamed(node, new Term(1), new LogIndex(index), Origin, 1, index, content: 7);
                 _monitor.Durable(node, [Entries.Entry(1, index)]);
             }
             _monitor.Committed(One, isLeader: true, [Entries.Entry(1, index)]);
             _monitor.Committed(Two, isLeader: false, [Entries.Entry(1, index)]);
             foreach (NodeId node in new[] { One, Two })
                 Apply(node, index);
-            _monitor.Acknowledged(Origin, 1, index);
+            _monitor.Acknowledged(Origin, 1, index, content: 7);
         }
         _monitor.LogAppended(One, [Entries.Entry(1, 4)]);
         _monitor.Restarted(Two, new LogIndex(1), [(Origin, 1, 1)]);
@@ -186,5 +195,5 @@ public sealed class SafetyMonitorTests
         Apply(Two, 3);
     }
 
-    private void Apply(NodeId node, long index) => _monitor.Applied(node, new LogIndex(index), Origin, 1, index, skipped: false, stateHash: (ulong)index * 10);
+    private void Apply(NodeId node, long index) => _monitor.Applied(node, new LogIndex(index), Origin, 1, index, skipped: false, content: 7, stateHash: (ulong)index * 10);
 }

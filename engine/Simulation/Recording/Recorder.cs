@@ -69,7 +69,7 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
         Acknowledgements.OnFinal(batch.Reference!);
         BatchId id = batch.Reference!.Id;
         if (_checks)
-            Safety.Acknowledged(id.Origin, id.Incarnation, id.Sequence);
+            Safety.Acknowledged(id.Origin, id.Incarnation, id.Sequence, batch.Reference.TraceHash);
     }
 
     /// <inheritdoc/>
@@ -107,8 +107,8 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
         Safety.LogAppended(node, entries);
         for (int i = 0; i < entries.Count; i++)
         {
-            if (entries[i].Payload is BatchPayload { Body: null, Reference.Id: var id })
-                Safety.BatchNamed(node, term, entries[i].Index, id.Origin, id.Incarnation, id.Sequence);
+            if (entries[i].Payload is BatchPayload { Body: null, Reference: { Id: var id } reference })
+                Safety.BatchNamed(node, term, entries[i].Index, id.Origin, id.Incarnation, id.Sequence, reference.TraceHash);
         }
     }
 
@@ -155,10 +155,10 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     }
 
     /// <summary>A body is on a validator's disk.</summary>
-    public void BodyDurable(NodeId node, BatchId id)
+    public void BodyDurable(NodeId node, BatchReference body)
     {
         if (_checks)
-            Safety.BodyDurable(node, id.Origin, id.Incarnation, id.Sequence);
+            Safety.BodyDurable(node, body.Id.Origin, body.Id.Incarnation, body.Id.Sequence, body.TraceHash);
     }
 
     /// <summary>A validator forgot a body.</summary>
@@ -181,7 +181,7 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
         Commits.OnApplied(node, index, reference, stateHash, kernel.Now);
         BatchId id = reference?.Id ?? default;
         if (_checks)
-            Safety.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped, stateHash);
+            Safety.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped, reference?.TraceHash ?? 0, stateHash);
     }
 
     /// <inheritdoc/>

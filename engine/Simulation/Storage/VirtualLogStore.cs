@@ -26,7 +26,7 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
     private long _incarnation;
 
     /// <summary>Told of each body that is on the disk.</summary>
-    public Action<BatchId>? BodyKept { get; init; }
+    public Action<BatchReference>? BodyKept { get; init; }
 
     /// <summary>Told of each body that is forgotten.</summary>
     public Action<BatchId>? BodyDropped { get; init; }
@@ -99,7 +99,7 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
     private void Keep(BatchReference body)
     {
         _unnamed[body.Id] = body;
-        BodyKept?.Invoke(body.Id);
+        BodyKept?.Invoke(body);
     }
 
     private void Keep(DurableWrite write)

@@ -36,6 +36,9 @@ internal sealed class Cluster : IDisposable
     /// <summary>How many sends of a thousand are refused; word of room follows.</summary>
     public int FullPerMille { get; set; }
 
+    /// <summary>A node whose messages to and from all others are lost; none is cut off at first.</summary>
+    public NodeId CutOff { get; set; }
+
     public IReadOnlyList<NodeId> Nodes => [.. _members.Keys];
 
     public void Run(double milliseconds) => Kernel.RunUntil(Kernel.Now + Duration.FromMilliseconds(milliseconds));
@@ -54,6 +57,9 @@ internal sealed class Cluster : IDisposable
 
     public long Held(NodeId node, MemoryAccount account) => _members[node].Memory.Held(account);
 
+    /// <summary>Writes and reads of the node's disk take so long. Not to be changed while any is under way.</summary>
+    public void SlowDisk(NodeId node, Duration delay) => _members[node].DiskDelay = delay;
+
     /// <summary>The node's memory refuses bodies, or takes them again.</summary>
     public void Refuse(NodeId node, bool refuses)
     {
@@ -70,7 +76,7 @@ internal sealed class Cluster : IDisposable
         private readonly LogOfMemory _log = new(cluster.Kernel)
         {
             Delay = Duration.FromMilliseconds(0.3),
-            BodyKept = id => cluster.Probe.Monitor.BodyDurable(settings.Self, id.Origin, id.Incarnation, id.Sequence),
+            BodyKept = body => cluster.Probe.Monitor.BodyDurable(settings.Self, body.Id.Origin, body.Id.Incarnation, body.Id.Sequence, body.TraceHash),
             BodyDropped = id => cluster.Probe.Monitor.BodyDropped(settings.Self, id.Origin, id.Incarnation, id.Sequence),
         };
 
@@ -83,6 +89,11 @@ internal sealed class Cluster : IDisposable
         public int LogLength => _log.Entries.Count;
 
         public NodeSettings Settings { get; } = settings;
+
+        public Duration DiskDelay
+        {
+            set => _log.Delay = value;
+        }
 
         public NodeEntry? Entry { get; private set; }
 
@@ -133,7 +144,8 @@ internal sealed class Cluster : IDisposable
                 }));
                 return SendResult.Full;
             }
-            if (Entry is null || cluster._draws.NextInt64(1000) < cluster.LossPerMille)
+            bool isCut = !cluster.CutOff.IsNone && (cluster.CutOff == Settings.Self || cluster.CutOff == to);
+            if (isCut || Entry is null || cluster._draws.NextInt64(1000) < cluster.LossPerMille)
                 return SendResult.Accepted;
             Member receiver = cluster._members[to];
             NodeEntry? life = receiver.Entry;

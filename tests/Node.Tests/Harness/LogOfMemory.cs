@@ -31,7 +31,7 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     public SnapshotMark? Begin { get; private set; }
 
     /// <summary>Told of each body that became durable.</summary>
-    public Action<BatchId> BodyKept { get; init; } = _ => { };
+    public Action<BatchReference> BodyKept { get; init; } = _ => { };
 
     /// <summary>Told of each body that was dropped.</summary>
     public Action<BatchId> BodyDropped { get; init; } = _ => { };
@@ -90,7 +90,7 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
     private void Keep(BatchReference body)
     {
         _unnamed[Key(body.Id)] = body;
-        BodyKept(body.Id);
+        BodyKept(body);
     }
 
     /// <summary>Completes the writes that wait.</summary>

@@ -40,7 +40,7 @@ internal sealed class SafetyProbe(int voters, bool bodiesApart) : INodeProbe
     {
         BatchId id = batch.Reference!.Id;
         Final.Add(id);
-        Monitor.Acknowledged(id.Origin, id.Incarnation, id.Sequence);
+        Monitor.Acknowledged(id.Origin, id.Incarnation, id.Sequence, batch.Reference.TraceHash);
     }
 
     public void LeaderView(NodeId node, Term term, NodeId leader) => Monitor.LeaderView(node, term, leader);
@@ -58,8 +58,8 @@ internal sealed class SafetyProbe(int voters, bool bodiesApart) : INodeProbe
         Monitor.LogAppended(node, entries);
         foreach (LogEntry entry in entries)
         {
-            if (entry.Payload is BatchPayload { Body: null, Reference.Id: var id })
-                Monitor.BatchNamed(node, term, entry.Index, id.Origin, id.Incarnation, id.Sequence);
+            if (entry.Payload is BatchPayload { Body: null, Reference: { Id: var id } reference })
+                Monitor.BatchNamed(node, term, entry.Index, id.Origin, id.Incarnation, id.Sequence, reference.TraceHash);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class SafetyProbe(int voters, bool bodiesApart) : INodeProbe
     {
         _applied[node] = index;
         BatchId id = reference?.Id ?? default;
-        Monitor.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped || reference is null, stateHash);
+        Monitor.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped || reference is null, reference?.TraceHash ?? 0, stateHash);
     }
 
     public void Failed(NodeId node, Exception cause) => Monitor.Failed(node, cause.Message);
