@@ -109,6 +109,8 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
         {
             if (entries[i].Payload is BatchPayload { Body: null, Reference: { Id: var id } reference })
                 Safety.BatchNamed(node, term, entries[i].Index, id.Origin, id.Incarnation, id.Sequence, reference.TraceHash);
+            else if (entries[i].Payload is ConfigurationChange)
+                Safety.ChangeAppended(node, entries[i].Index);
         }
     }
 

@@ -60,6 +60,8 @@ internal sealed class SafetyProbe(int voters, bool bodiesApart) : INodeProbe
         {
             if (entry.Payload is BatchPayload { Body: null, Reference: { Id: var id } reference })
                 Monitor.BatchNamed(node, term, entry.Index, id.Origin, id.Incarnation, id.Sequence, reference.TraceHash);
+            else if (entry.Payload is ConfigurationChange)
+                Monitor.ChangeAppended(node, entry.Index);
         }
     }
 
