@@ -11,8 +11,8 @@ namespace Aurigraph.Node.Consensus;
 /// <content>Compaction bounds the log; who lags behind its beginning, follower or observer, gets the state instead, in parts, at a limited rate.</content>
 internal sealed partial class ReplicaActor
 {
-    /// <summary>How many times the entries that are kept a log may hold for observers that lag.</summary>
-    private const int ObserverPatience = 4;
+    /// <summary>How many times the entries that are kept a log may hold for observers that lag and for what follows a snapshot under way.</summary>
+    private const int LaggardPatience = 4;
 
     private readonly SortedDictionary<NodeId, OutgoingSnapshot> _outgoing = [];
     private readonly IncomingSnapshot _incoming = new();
@@ -129,7 +129,10 @@ internal sealed partial class ReplicaActor
         if (!_ports.State.IsDurable || _restoring)
             return;
         LogIndex upTo = kept - _replica.KeptEntries;
-        LogIndex needed = LogIndex.Max(_feed.LowestNeeded, _core.LastIndex - (ObserverPatience * (long)_replica.KeptEntries));
+        LogIndex needed = _feed.LowestNeeded;
+        foreach (OutgoingSnapshot outgoing in _outgoing.Values)
+            needed = LogIndex.Min(needed, outgoing.Mark.Index.Next);
+        needed = LogIndex.Max(needed, _core.LastIndex - (LaggardPatience * (long)_replica.KeptEntries));
         upTo = LogIndex.Min(LogIndex.Min(upTo, needed.Previous), LogIndex.Min(_core.AppliedIndex, _core.DurableIndex));
         // In steps, so that nothing is done for each entry.
         if (upTo - _core.FirstIndex < _replica.KeptEntries / 4)

@@ -72,6 +72,14 @@ internal sealed class CommitRecorder(RunWindow window, int quorum, TransactionRe
             _appliedOnQuorum[reference.Id] = now;
     }
 
+    /// <summary>A node put a snapshot in the place of its state: it has what was applied up to an index without applying it.</summary>
+    public void OnRestored(NodeId node, LogIndex index, ulong stateHash)
+    {
+        _applied[node] = (index, stateHash);
+        _known[node] = LogIndex.Max(_known.GetValueOrDefault(node), index);
+        _everApplied[node] = LogIndex.Max(_everApplied.GetValueOrDefault(node), index);
+    }
+
     /// <summary>A batch is final at its origin.</summary>
     public void OnFinal(OriginBatch batch)
     {

@@ -138,6 +138,7 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     /// <inheritdoc/>
     public void SnapshotRestored(NodeId node, LedgerState state)
     {
+        Commits.OnRestored(node, state.Applied, state.Hash);
         if (_checks)
             Safety.SnapshotRestored(node, state.Applied, state.Hash, state.Marks.Select(m => (m.Origin, m.Incarnation, m.Sequence)));
     }

@@ -42,6 +42,25 @@ public sealed class FaultTests
     }
 
     [Theory]
+    [InlineData("20MB", 3)]
+    [InlineData("2MB", 9)]
+    public void Who_was_away_for_longer_than_the_log_is_kept_gets_the_state_no_faster_than_its_rate(string rate, int atLeastSeconds)
+    {
+        // The load ends at 12 s; the run, when all nodes agree. The state has 40 MB and is asked for right after 10 s.
+        string scenario = Small("duration: 10s", "- { at: 3s, crash: validator-5, restartAfter: 7s }") + $$"""
+
+            consensus: { keptEntries: 100, snapshotRate: {{rate}} }
+            storage: { dataSize: 40MB }
+            """;
+        RunResult result = Given.Result(scenario.Replace("drain: 10s", "drain: 60s", StringComparison.Ordinal));
+        Assert.Equal(0, result.Throughput.Lost);
+        Assert.Single(result.Nodes.Select(n => (n.StateHash, n.AppliedIndex)).Distinct());
+        Assert.Empty(result.Safety.Violations);
+        Assert.All(result.Nodes.Where(n => n.Id.Role == NodeRole.Validator), n => Assert.InRange(n.Memory.Log, 100, 100 * 4 * 84));
+        Assert.InRange(result.Wall.VirtualSeconds!.Value, 10 + atLeastSeconds - 1, 60);
+    }
+
+    [Theory]
     [InlineData("parallel")]
     [InlineData("leader")]
     public void A_dead_and_a_ten_times_slower_validator_of_twenty_hardly_move_the_median(string dissemination)
