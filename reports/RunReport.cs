@@ -9,7 +9,7 @@ using Aurigraph.Reports.Tables;
 
 namespace Aurigraph.Reports;
 
-/// <summary>Every file a run writes: summary.json, scenario.yaml, four CSV tables, report.html and the charts.</summary>
+/// <summary>Every file a run writes: summary.json, scenario.yaml, four CSV tables, report.html and the charts; and history.txt where clients operated on the key-value store.</summary>
 public static class RunReport
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -40,6 +40,8 @@ public static class RunReport
             Text(into, "nodes.csv", CsvTables.Nodes(result));
             Text(into, "finality.csv", CsvTables.Finality(result));
             Text(into, "elections.csv", CsvTables.Elections(result));
+            if (result.Operations is { } operations)
+                Text(into, "history.txt", operations.History);
             ChartFiles.Write(Path.Combine(into, "charts"), result, experiment);
             Text(into, "report.html", page);
             Text(into, "summary.json", summary);

@@ -26,6 +26,12 @@ public sealed record ConsensusSettings
     /// <summary>Whether a leader that does not hear from a quorum steps down, and followers of a live leader ignore candidates (thesis, 6.2 and 4.2.3).</summary>
     public required bool CheckQuorum { get; init; }
 
+    /// <summary>Whether a leader answers reads without a round of heartbeats while a lease holds (thesis, 6.4.1). Needs <see cref="CheckQuorum"/>.</summary>
+    public bool LeaseReads { get; init; }
+
+    /// <summary>By how much the rate of a clock may differ from true time, as a share of it; shortens leases.</summary>
+    public double ClockDrift { get; init; } = 0.01;
+
     /// <summary>Appends sent to one follower and not yet answered.</summary>
     public required int MaxInflightAppends { get; init; }
 

@@ -96,6 +96,7 @@ public static class MetricTable
         Add(all, MetricScope.Run, "health", MetricUnit.Ratio, "passRate");
         Add(all, MetricScope.Run, "health", MetricUnit.Count, "restarts");
         Add(all, MetricScope.Run, "bottleneck", MetricUnit.Ratio, "utilisation");
+        Add(all, MetricScope.Run, "operations", MetricUnit.Count, "invoked", "completed", "failed", "unknown", "readsByLeaders", "readsByFollowers");
         return all;
     }
 

@@ -17,6 +17,9 @@ public sealed record Workload
     /// <summary>The role whose nodes admit client transactions, evenly.</summary>
     public required NodeRole SubmitTo { get; init; }
 
+    /// <summary>Clients of the key-value store; null when there are none.</summary>
+    public ClientOperations? Operations { get; init; }
+
     /// <summary>Offered rate over time; contiguous from 0.</summary>
     public required IReadOnlyList<LoadStage> Stages { get; init; }
 }

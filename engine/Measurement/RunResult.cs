@@ -69,6 +69,9 @@ public sealed record RunResult
     /// <summary>Properties that were checked and what broke them.</summary>
     public required SafetyFigures Safety { get; init; }
 
+    /// <summary>What clients of the key-value store did; null when the scenario has none.</summary>
+    public OperationFigures? Operations { get; init; }
+
     /// <summary>Thresholds of the scenario with what was measured.</summary>
     public required IReadOnlyList<ThresholdOutcome> Thresholds { get; init; }
 
@@ -331,6 +334,40 @@ public sealed record Warning(string Code, string Text);
 /// <param name="Checked">Names of the properties.</param>
 /// <param name="Violations">One sentence each; empty when all held.</param>
 public sealed record SafetyFigures(IReadOnlyList<string> Checked, IReadOnlyList<string> Violations);
+
+/// <summary>What clients of the key-value store did, over the whole run, and whether it was linearizable.</summary>
+public sealed record OperationFigures
+{
+    /// <summary>"register" or "key-value".</summary>
+    public required string Model { get; init; }
+
+    /// <summary>How many clients there were.</summary>
+    public required int Clients { get; init; }
+
+    /// <summary>Operations invoked: completed, failed and unknown ones.</summary>
+    public required long Invoked { get; init; }
+
+    /// <summary>Operations that were answered and took place.</summary>
+    public required long Completed { get; init; }
+
+    /// <summary>Operations that did not take place: refused ones, reads that got no answer in time, and compare-and-sets that found another value.</summary>
+    public required long Failed { get; init; }
+
+    /// <summary>Writes that got no answer in time: they may have taken place.</summary>
+    public required long Unknown { get; init; }
+
+    /// <summary>Completed reads that a leader answered.</summary>
+    public required long ReadsByLeaders { get; init; }
+
+    /// <summary>Completed reads that a validator answered which did not lead.</summary>
+    public required long ReadsByFollowers { get; init; }
+
+    /// <summary>"linearizable", "not linearizable", "undecided", or "not judged".</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>Invocations and returns in their order, one a line, as the command <c>linearizability</c> reads them.</summary>
+    public required string History { get; init; }
+}
 
 /// <summary>A threshold held against what was measured.</summary>
 /// <param name="Expression">As written.</param>

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Aurigraph.Node.Admission;
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 
@@ -40,4 +41,8 @@ public sealed class NodeEntry
         else
             _link.Admission.Tell(new Submission(group));
     }
+
+    /// <summary>A client asks for an operation on the key-value store; the node must be a validator (see <see cref="NodeSettings.IsValidator"/>). The answer goes
+    /// to <see cref="NodePorts.Clients"/>; one that comes before the node is started is lost.</summary>
+    public void Operate(OperationRequest request) => _link.Replica.Tell(request);
 }

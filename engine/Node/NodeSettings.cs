@@ -81,6 +81,12 @@ public sealed record ReplicaSettings
     /// <summary>Step down without a quorum; followers of a live leader ignore candidates.</summary>
     public required bool CheckQuorum { get; init; }
 
+    /// <summary>Whether a leader answers reads without a round of heartbeats while a lease holds.</summary>
+    public bool LeaseReads { get; init; }
+
+    /// <summary>By how much the rate of a clock may differ from true time, as a share of it; shortens leases.</summary>
+    public double ClockDrift { get; init; } = 0.01;
+
     /// <summary>Appends to one follower not yet answered.</summary>
     public required int MaxInflightAppends { get; init; }
 

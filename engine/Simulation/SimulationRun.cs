@@ -31,9 +31,19 @@ public static class SimulationRun
     {
         using var world = new SimulatedWorld(experiment, new Trace(capturedBlock: capturedBlock));
         bool complete = Load(world, progress, cancellation) && Drain(world, cancellation);
+        OperationFigures? operations = JudgeOperations(world);
         bool violated = world.Recorder.Safety.Violations.Count > 0;
-        RunResult result = new ResultBuilder(world, identity, partial: !complete && !violated).Build();
+        RunResult result = new ResultBuilder(world, identity, partial: !complete && !violated, operations).Build();
         return new SimulationOutcome(result, world.Trace.Blocks) { Captured = world.Trace.Captured };
+    }
+
+    private static OperationFigures? JudgeOperations(SimulatedWorld world)
+    {
+        if (world.Operations is null)
+            return null;
+        (OperationFigures figures, string? violation) = HistoryJudge.Judge(world.Operations, world.Experiment.SafetyChecks);
+        world.Recorder.Safety.Note(violation);
+        return figures;
     }
 
     private static bool Load(SimulatedWorld world, Action<VirtualTime>? progress, CancellationToken cancellation)

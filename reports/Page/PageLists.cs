@@ -55,6 +55,7 @@ internal static class PageLists
         Fact(html, "Run", run);
         Fact(html, "Cost table", table);
         html.Append("<dt>Safety</dt><dd>").Append(safety).Append("</dd>\n");
+        Fact(html, "Operations", Findings.Operations(result));
         Fact(html, "Seed, trace", $"{result.Seed}, {(result.TraceHash.Length == 0 ? "none: a live run has no trace" : result.TraceHash)}");
         html.Append("<dt>Replay</dt><dd><code>").Append(Html.Escape($"aurigraph-sim run {options.ScenarioFile ?? "scenario.yaml"} --seed {result.Seed}")).Append("</code></dd>\n");
         return html.Append("</dl>\n</div>\n").ToString();

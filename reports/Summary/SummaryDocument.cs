@@ -23,7 +23,7 @@ public static class SummaryDocument
     public static JsonObject Build(RunResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new JsonObject
+        JsonObject document = new()
         {
             ["schema"] = Schema,
             ["scenario"] = result.Scenario,
@@ -99,7 +99,23 @@ public static class SummaryDocument
             },
             ["thresholds"] = List(result.Thresholds, Of),
         };
+        if (result.Operations is { } operations)
+            document.Insert(document.IndexOf("thresholds"), "operations", Of(operations));
+        return document;
     }
+
+    private static JsonObject Of(OperationFigures operations) => new()
+    {
+        ["model"] = operations.Model,
+        ["clients"] = operations.Clients,
+        ["invoked"] = operations.Invoked,
+        ["completed"] = operations.Completed,
+        ["failed"] = operations.Failed,
+        ["unknown"] = operations.Unknown,
+        ["readsByLeaders"] = operations.ReadsByLeaders,
+        ["readsByFollowers"] = operations.ReadsByFollowers,
+        ["verdict"] = operations.Verdict,
+    };
 
     private static JsonObject Of(Throughput throughput)
     {

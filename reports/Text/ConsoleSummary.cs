@@ -36,6 +36,8 @@ public static class ConsoleSummary
                 ? $"  safety      {(result.Safety.Checked.Count == 0 ? "not checked" : $"{NumberFormat.Plural(result.Safety.Checked.Count, "property", "properties")} checked, no violation")}"
                 : Plain($"  SAFETY      {result.Safety.Violations[0]}"),
         ];
+        if (result.Operations is not null)
+            lines.Add($"  operations  {Findings.Operations(result)}");
         lines.AddRange(Thresholds(result));
         lines.AddRange(Warnings(result));
         lines.Add(Speed(result, peakMemory));

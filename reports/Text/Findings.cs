@@ -8,6 +8,16 @@ internal static class Findings
     /// <summary>Committed below this share of offered is saturation, not noise.</summary>
     public const double CarriedShare = 0.98;
 
+    /// <summary>What clients of the key-value store saw; empty when there were none.</summary>
+    public static string Operations(RunResult result)
+    {
+        if (result.Operations is not { } operations)
+            return "";
+        string clients = $"{NumberFormat.Plural(operations.Invoked, "operation")} of {NumberFormat.Plural(operations.Clients, "client")} on a {(operations.Model == "register" ? "register" : "key-value store")}";
+        string reads = $"{NumberFormat.Count(operations.ReadsByFollowers)} of {NumberFormat.Plural(operations.ReadsByLeaders + operations.ReadsByFollowers, "read")} answered by followers";
+        return $"{clients}: {operations.Verdict}; {NumberFormat.Count(operations.Completed)} completed, {NumberFormat.Count(operations.Failed)} failed, {NumberFormat.Count(operations.Unknown)} unknown; {reads}";
+    }
+
     public static string Throughput(RunResult result)
     {
         Throughput t = result.Throughput;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aurigraph.Experiment;
 
 namespace Aurigraph.Reports.Thresholds;
 
@@ -28,6 +29,8 @@ internal static class MetricLookup
             1 => Of(found[0].Path, found[0].Node),
             // A reason for which nothing was rejected is not listed.
             0 when metric.StartsWith(RejectionPrefix, StringComparison.Ordinal) => MetricValue.Of(metric, 0),
+            // A part that this run does not have, such as operations without clients: nothing was measured.
+            0 when MetricTable.Find(metric)?.Metric.Path == metric => MetricValue.Of(metric, null),
             0 => MetricValue.Unknown($"No number of the summary is called {metric}{Nearest(metric, leaves.Select(l => l.Path))}."),
             _ => MetricValue.Unknown($"{metric} could be {string.Join(" or ", found.Select(f => f.Path))}: write the whole path."),
         };

@@ -27,6 +27,14 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void It_writes_the_history_where_clients_operated_on_the_store()
+    {
+        RunReport.Write(_folder["run"], SampleResult.Result with { Operations = SampleResult.Operations }, SampleResult.Experiment, SampleResult.Yaml);
+
+        Assert.Equal(SampleResult.Operations.History, File.ReadAllText(_folder["run/history.txt"]));
+    }
+
+    [Fact]
     public void Equal_runs_give_equal_files()
     {
         RunReport.Write(_folder["a"], SampleResult.Result, SampleResult.Experiment, SampleResult.Yaml);

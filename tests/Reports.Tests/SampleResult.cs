@@ -46,6 +46,21 @@ internal static class SampleResult
     public static RunResult Evaluated(RunResult result, ExperimentDefinition? experiment = null) =>
         result with { Thresholds = ThresholdEvaluator.Evaluate(result, experiment ?? Experiment) };
 
+    /// <summary>What clients of a register might have seen.</summary>
+    public static OperationFigures Operations { get; } = new()
+    {
+        Model = "register",
+        Clients = 5,
+        Invoked = 6328,
+        Completed = 6127,
+        Failed = 196,
+        Unknown = 5,
+        ReadsByLeaders = 654,
+        ReadsByFollowers = 2425,
+        Verdict = "linearizable",
+        History = "INFO  jepsen.util - 0 :invoke :read nil\nINFO  jepsen.util - 0 :ok :read nil\n",
+    };
+
     /// <summary>The sample experiment with other thresholds.</summary>
     public static ExperimentDefinition With(params Threshold[] thresholds) => Experiment with { Thresholds = thresholds };
 
@@ -83,6 +98,9 @@ internal static class SampleResult
             MaxUncommittedBytes = new ByteCount(256_000_000),
             AppendDelay = Duration.Zero,
             Dissemination = DisseminationMode.Parallel,
+            KeptEntries = 20_000,
+            SnapshotRate = new ByteCount(50_000_000),
+            DiskPatience = Duration.FromSeconds(2),
         },
         Batching = new BatchingSettings(100_000, new ByteCount(32_000_000), Duration.FromMilliseconds(10), null),
         Mempool = new MempoolSettings(2_000_000, new ByteCount(16_000_000)),

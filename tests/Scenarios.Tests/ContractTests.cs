@@ -29,6 +29,8 @@ public sealed class ContractTests
           heartbeatJitter: 0ms
           preVote: true
           checkQuorum: true
+          leaseReads: false
+          clockDrift: 0.01
           maxInflightAppends: 256
           maxAppendEntries: 1000
           maxAppendBytes: 1MB
@@ -89,6 +91,7 @@ public sealed class ContractTests
           client: { latency: 0ms }
           submitTo: business
           imbalance: none
+          operations: none
           accounts: { count: 1M, skew: none }
           stages:
             - { rate: 200K/s, for: 10s }

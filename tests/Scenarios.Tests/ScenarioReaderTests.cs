@@ -206,12 +206,35 @@ public sealed class ScenarioReaderTests
     [Theory]
     [InlineData("samples/quickstart.yaml")]
     [InlineData("samples/leader-crash.yaml")]
+    [InlineData("samples/register-under-faults.yaml")]
     public void The_samples_are_valid_and_draw_no_warning(string path)
     {
         ScenarioReading reading = ScenarioReader.Read(Path.Combine(RepositoryFolder.Root, path));
         Assert.Empty(reading.Faults);
         Assert.Empty(reading.Warnings);
         Assert.Equal(Path.GetFileNameWithoutExtension(path), reading.Experiment!.Name);
+    }
+
+    [Fact]
+    public void Operations_are_none_or_clients_of_a_model()
+    {
+        Assert.Null(Valid(Smallest).Workload.Operations);
+        Assert.Equal(new ClientOperations(OperationModel.Register, 5, 1, Duration.FromMilliseconds(20), Duration.FromSeconds(1)), Operations("{ model: register }"));
+        Assert.Equal(new ClientOperations(OperationModel.KeyValue, 5, 3, Duration.FromMilliseconds(20), Duration.FromSeconds(1)), Operations("{ model: key-value }"));
+        Assert.Equal(new ClientOperations(OperationModel.KeyValue, 7, 9, Duration.FromMilliseconds(1), Duration.FromMilliseconds(300)),
+            Operations("{ model: key-value, clients: 7, keys: 9, think: 1ms, timeout: 300ms }"));
+
+        static ClientOperations? Operations(string value) =>
+            Valid("schema: aurigraph.sim/1\nname: first\ndeployment: option-b\nworkload: { operations: " + value + ", stages: [ { rate: 50K/s, for: rest } ] }\n").Workload.Operations;
+    }
+
+    [Fact]
+    public void Reads_by_leases_are_a_choice_of_consensus()
+    {
+        Assert.False(Valid(Smallest).Consensus.LeaseReads);
+        ConsensusSettings consensus = Valid(Smallest + "\nconsensus: { leaseReads: true, clockDrift: 5% }\n").Consensus;
+        Assert.True(consensus.LeaseReads);
+        Assert.Equal(0.05, consensus.ClockDrift);
     }
 
     private static ExperimentDefinition Valid(string text)

@@ -1,3 +1,4 @@
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
@@ -20,7 +21,7 @@ internal sealed class LogMemory(IMemoryPort memory)
         if (_taken.Count == 0)
             _begin = entry.Index.Value;
         TruncateFrom(entry.Index);
-        int bytes = WireFormat.EntryHeader + (entry.Payload is null ? 0 : WireFormat.Reference);
+        int bytes = WireFormat.EntryHeader + entry.Payload switch { null => 0, OperationPayload operation => (int)operation.Size, _ => WireFormat.Reference };
         bool granted = memory.TryTake(MemoryAccount.Log, bytes);
         if (!granted)
             RefusedBytes += bytes;

@@ -23,6 +23,7 @@ internal sealed partial class ReplicaActor
         CoreOutput output = _core.Drain();
         if (output.Write is { Entries.IsEmpty: false } gained)
             ReportLog(gained.Entries);
+        SettleReads(output.Reads);
         NoteLeader();
         if (output.Restore is not null)
             Restore();
@@ -112,6 +113,7 @@ internal sealed partial class ReplicaActor
             _ports.Probe.ConfigurationTook(_settings.Self, entry.Index, _core.Configuration);
         _feed.OnApplied(applied);
         ArmFeedTimer();
+        AnswerWrite(applied);
         bool stamped = _stamps.Remove(entry.Index.Value, out FinalityStamp stamp);
         if (entry.Payload is not BatchPayload batch)
             return;
@@ -154,6 +156,7 @@ internal sealed partial class ReplicaActor
             TakeOffice();
         else if (led)
             LeaveOffice();
+        RefuseUnsettledReads();
     }
 
     private void TakeOffice()
@@ -175,6 +178,7 @@ internal sealed partial class ReplicaActor
         _stamps.Clear();
         foreach (SortedDictionary<long, PendingReference> pending in _order.Values)
             pending.Clear();
+        GiveUpWrites();
     }
 
     private sealed record WriteDurable(DurableWrite Write);

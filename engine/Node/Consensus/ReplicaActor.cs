@@ -3,6 +3,7 @@ using Aurigraph.Node.Batches;
 using Aurigraph.Node.Bodies;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Observers;
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
@@ -11,7 +12,8 @@ namespace Aurigraph.Node.Consensus;
 
 /// <summary>A validator: the shell around the pure core. It carries out what the core puts out, keeps the rule that a body is durable before
 /// an entry names it, orders proposals gap-free, and feeds observers.</summary>
-/// <remarks>Partial by duty: this file dispatches and keeps time; Output carries out; Appends parks; Proposals orders; Bodies holds and pulls; Snapshots compacts and carries state.</remarks>
+/// <remarks>Partial by duty: this file dispatches and keeps time; Output carries out; Appends parks; Proposals orders; Bodies holds and pulls; Snapshots compacts and carries state;
+/// Operations answers clients of the key-value store.</remarks>
 internal sealed partial class ReplicaActor : UntypedActor
 {
     private const int CreditRepeatChecks = 4;
@@ -99,6 +101,12 @@ internal sealed partial class ReplicaActor : UntypedActor
         {
             case Received received:
                 OnReceived(received);
+                break;
+            case OperationRequest request:
+                OnOperation(request);
+                break;
+            case Looked looked:
+                OnLooked(looked);
                 break;
             case WriteDurable written:
                 OnWriteDurable(written.Write);
@@ -212,6 +220,8 @@ internal sealed partial class ReplicaActor : UntypedActor
             ElectionTimeoutMin = _replica.ElectionTimeoutMin,
             PreVote = _replica.PreVote,
             CheckQuorum = _replica.CheckQuorum,
+            LeaseReads = _replica.LeaseReads,
+            ClockDrift = _replica.ClockDrift,
             MaxInflightAppends = _replica.MaxInflightAppends,
             MaxInflightBytes = _replica.MaxInflightBytes.Bytes,
             MaxAppendEntries = _replica.MaxAppendEntries,
@@ -242,6 +252,7 @@ internal sealed partial class ReplicaActor : UntypedActor
         }
         _feed.KeepAlive();
         Sweep();
+        ForgetOldOperations();
         if (++_checks % CreditRepeatChecks == 0)
             RepeatCredits();
         Context.System.Scheduler.ScheduleTellOnce(FeedCheck.ToTimeSpan(), Self, FeedTick.Check, Self);

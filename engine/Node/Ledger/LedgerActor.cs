@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
@@ -15,6 +16,7 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
 
     private LedgerBook _book = new(settings.Self, ports.State.Recover() ?? LedgerState.Empty, settings.Configuration);
     private readonly Queue<CommittedEntry> _backlog = new();
+    private readonly List<Look> _looks = [];
     private LogIndex _applying;
     private VirtualTime _checkpointAt;
     private long _changedBytes;
@@ -52,6 +54,10 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
             case TakeState take:
                 Context.Parent.Tell(new StateTaken(_book.State(), take.For));
                 break;
+            case Look look:
+                _looks.Add(look);
+                AnswerLooks();
+                break;
             case RestoreState restore:
                 Restore(restore);
                 break;
@@ -69,13 +75,13 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
     {
         while (_applying == LogIndex.Zero && _backlog.TryPeek(out CommittedEntry next))
         {
-            BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
-            if (reference is not null && settings.Executes && _book.IsNew(reference.Id))
+            (int count, long bytes) = WorkOf(next.Entry);
+            if (count > 0)
             {
-                if (IsBufferFull(reference.Bytes))
+                if (IsBufferFull(bytes))
                     return;
                 _applying = next.Entry.Index;
-                ports.Compute.Run(new ComputeJob(ComputeKind.Apply, reference.Count, reference.Bytes, settings.ApplyParallelism), Self, new BatchApplied(_applying));
+                ports.Compute.Run(new ComputeJob(ComputeKind.Apply, count, bytes, settings.ApplyParallelism), Self, new BatchApplied(_applying));
             }
             else
             {
@@ -84,17 +90,38 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
         }
     }
 
+    /// <summary>Transactions to execute and their bytes; an operation costs as much as a transaction. None where the entry changes nothing, or this
+    /// node does not execute.</summary>
+    private (int Count, long Bytes) WorkOf(LogEntry entry) => entry.Payload switch
+    {
+        _ when !settings.Executes => (0, 0),
+        BatchPayload { Reference: var reference } when _book.IsNew(reference.Id) => (reference.Count, reference.Bytes),
+        OperationPayload operation => (1, operation.Size),
+        _ => (0, 0),
+    };
+
     private void Finish(CommittedEntry next)
     {
         BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
-        bool applied = _book.Apply(next.Entry);
+        bool applied = _book.Apply(next.Entry, out StoreResult? result);
         ports.Probe.Applied(settings.Self, next.Entry.Index, reference, !applied, _book.Hash);
         // A node that does not execute changes no more than the mark of the origin.
         if (applied)
-            _changedBytes += settings.Executes ? reference!.Bytes : WireFormat.Reference;
-        Context.Parent.Tell(new EntryApplied(next.Entry, next.At));
+            _changedBytes += reference is null ? next.Entry.Size : settings.Executes ? reference.Bytes : WireFormat.Reference;
+        Context.Parent.Tell(new EntryApplied(next.Entry, next.At) { Result = result });
+        AnswerLooks();
         if (ports.Clock.Now - _checkpointAt >= CheckpointInterval || _changedBytes >= settings.StateBuffer.Bytes / 2)
             Checkpoint();
+    }
+
+    /// <summary>Answers the reads whose state is reached, in the order in which they were asked for.</summary>
+    private void AnswerLooks()
+    {
+        if (_looks.Count == 0)
+            return;
+        foreach (Look look in _looks.Where(l => l.Index <= _book.Applied))
+            Context.Parent.Tell(new Looked(look.Read, _book.Read(look.Key)));
+        _looks.RemoveAll(l => l.Index <= _book.Applied);
     }
 
     private bool IsBufferFull(long bytes)
@@ -131,6 +158,7 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
         while (_backlog.TryPeek(out CommittedEntry next) && next.Entry.Index <= restore.State.Applied)
             _backlog.Dequeue();
         _changedBytes = 0;
+        AnswerLooks();
         ports.State.Checkpoint(restore.State, restore.Bytes, Self, new SnapshotKept(restore.State));
     }
 
@@ -151,7 +179,22 @@ internal sealed record Commit(IReadOnlyList<LogEntry> Entries, VirtualTime At);
 /// <summary>An entry has been applied.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="CommittedAt">When the node learned that it was committed.</param>
-internal sealed record EntryApplied(LogEntry Entry, VirtualTime CommittedAt);
+internal sealed record EntryApplied(LogEntry Entry, VirtualTime CommittedAt)
+{
+    /// <summary>What an operation gave; null where there is none to tell.</summary>
+    public StoreResult? Result { get; init; }
+}
+
+/// <summary>Asks for a key of the store, once the state has all up to an index.</summary>
+/// <param name="Read">The asker's name for the read.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Index">The index.</param>
+internal sealed record Look(long Read, string Key, LogIndex Index);
+
+/// <summary>What a key held.</summary>
+/// <param name="Read">The asker's name for the read.</param>
+/// <param name="Result">What it held.</param>
+internal sealed record Looked(long Read, StoreResult Result);
 
 /// <summary>Asks for the state as it stands.</summary>
 /// <param name="For">Whom it is meant for.</param>

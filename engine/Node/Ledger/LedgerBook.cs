@@ -1,14 +1,16 @@
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Operations;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node.Ledger;
 
-/// <summary>The replicated state machine: high-water marks per origin and a hash that chains all that was applied. Pure.</summary>
+/// <summary>The replicated state machine: high-water marks per origin, a key-value store, and a hash that chains all that was applied. Pure.</summary>
 internal sealed class LedgerBook
 {
     private readonly NodeId _self;
     private readonly SortedDictionary<NodeId, OriginMark> _marks = [];
     private readonly MemberConfiguration? _initial;
+    private readonly KeyValueStore _store;
     private MemberConfiguration? _configuration;
     private Term _term;
 
@@ -20,6 +22,7 @@ internal sealed class LedgerBook
         _term = state.Term;
         _configuration = state.Configuration;
         Hash = state.Hash;
+        _store = new KeyValueStore(state.Store);
         foreach (OriginMark mark in state.Marks)
             _marks[mark.Origin] = mark;
     }
@@ -34,12 +37,26 @@ internal sealed class LedgerBook
     public bool IsNew(BatchId id) => !_marks.TryGetValue(id.Origin, out OriginMark mark)
         || id.Incarnation > mark.Incarnation || (id.Incarnation == mark.Incarnation && id.Sequence > mark.Sequence);
 
-    /// <summary>Applies the next entry: a batch, or a change of members, which becomes part of the state.</summary>
-    /// <returns>Whether it had an effect on marks and hash.</returns>
+    /// <summary>The text of a key of the store.</summary>
+    public StoreResult Read(string key) => _store.Read(key);
+
+    /// <inheritdoc cref="Apply(LogEntry, out StoreResult?)"/>
+    public bool Apply(LogEntry entry) => Apply(entry, out _);
+
+    /// <summary>Applies the next entry: a batch, an operation, or a change of members, which becomes part of the state.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="result">What an operation gave, now or when it was applied before; null otherwise, and when a later one of its client was applied.</param>
+    /// <returns>Whether it had an effect on the hash, and on marks or store.</returns>
     /// <exception cref="InvariantException">The index does not follow, or a batch of the origin is missing before this one.</exception>
-    public bool Apply(LogEntry entry)
+    public bool Apply(LogEntry entry, out StoreResult? result)
     {
         bool applied = Apply(entry.Index, (entry.Payload as BatchPayload)?.Reference);
+        result = null;
+        if (entry.Payload is OperationPayload { Operation: var operation } && _store.Apply(operation, out result))
+        {
+            Hash = StableHash.Mix(StableHash.Mix(StableHash.Mix(Hash, entry.Index.Value), operation.TraceHash), result!.Value.TraceHash);
+            applied = true;
+        }
         _term = entry.Term;
         if (entry.Payload is ConfigurationChange change && (_configuration ?? _initial) is { } configuration)
             _configuration = ConfigurationChanger.Apply(configuration, change).Configuration;
@@ -71,5 +88,5 @@ internal sealed class LedgerBook
     }
 
     /// <summary>The state as it stands.</summary>
-    public LedgerState State() => new(Applied, Hash, _marks.Values.ToArray()) { Term = _term, Configuration = _configuration };
+    public LedgerState State() => new(Applied, Hash, _marks.Values.ToArray()) { Term = _term, Configuration = _configuration, Store = _store.State };
 }

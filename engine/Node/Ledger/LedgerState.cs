@@ -1,10 +1,11 @@
+using Aurigraph.Node.Operations;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node.Ledger;
 
 /// <summary>The state after applying up to an index: what a snapshot or a checkpoint holds. Immutable.</summary>
 /// <param name="Applied">The last index applied.</param>
-/// <param name="Hash">Chains (index, origin, incarnation, sequence, count, bytes) of all that was applied.</param>
+/// <param name="Hash">Chains (index, origin, incarnation, sequence, count, bytes) of every batch and (index, operation, result) of every operation that was applied.</param>
 /// <param name="Marks">High-water marks of origins, ordered by origin.</param>
 public sealed record LedgerState(LogIndex Applied, ulong Hash, IReadOnlyList<OriginMark> Marks)
 {
@@ -13,6 +14,9 @@ public sealed record LedgerState(LogIndex Applied, ulong Hash, IReadOnlyList<Ori
 
     /// <summary>The members as of the last entry applied; null as long as no change of members was: then they are those of the settings.</summary>
     public MemberConfiguration? Configuration { get; init; }
+
+    /// <summary>The key-value store.</summary>
+    public StoreState Store { get; init; } = StoreState.Empty;
 
     /// <summary>What this state stands for in the log; null when nothing is applied.</summary>
     /// <param name="initial">The members before any change.</param>

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Dissemination;
 using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Snapshots;
 using Aurigraph.Node.Wire;
@@ -84,7 +85,7 @@ internal sealed class ObserverActor : UntypedActor
                 HandOver();
                 break;
             case Archived archived:
-                Settle(archived.Entry, ((BatchPayload)archived.Entry.Payload!).Reference);
+                Settle(archived.Entry);
                 break;
             case Check:
                 OnCheck();
@@ -183,13 +184,14 @@ internal sealed class ObserverActor : UntypedActor
     {
         _applied = applied.Entry.Index;
         _progressAt = _ports.Clock.Now;
-        if (applied.Entry.Payload is not BatchPayload batch)
+        var batch = applied.Entry.Payload as BatchPayload;
+        if (batch is null && applied.Entry.Payload is not OperationPayload)
             return;
         if (_settings.Follow == StreamContent.Full && !_settings.Executes)
-            _ports.Archive.Store(batch.Reference.Bytes, Self, new Archived(applied.Entry));
+            _ports.Archive.Store(batch?.Reference.Bytes ?? applied.Entry.Size, Self, new Archived(applied.Entry));
         else
-            Settle(applied.Entry, batch.Reference);
-        if (batch.Reference.Id.Origin == _settings.Self)
+            Settle(applied.Entry);
+        if (batch is not null && batch.Reference.Id.Origin == _settings.Self)
             _link.Origin.Tell(new AppliedLocally(batch.Reference.Id, applied.CommittedAt));
     }
 
@@ -226,10 +228,9 @@ internal sealed class ObserverActor : UntypedActor
             _ports.Memory.Release(MemoryAccount.Bodies, batch.Reference.Bytes);
     }
 
-    private void Settle(LogEntry entry, BatchReference reference)
+    private void Settle(LogEntry entry)
     {
-        if (_settings.Follow == StreamContent.Full)
-            _ports.Memory.Release(MemoryAccount.Bodies, reference.Bytes);
+        ReleaseBody(entry);
         _settled = entry.Index;
         _uncreditedBytes += StreamBatch.BytesOf(entry, _settings.Follow);
         if (_uncreditedBytes * 4 >= _settings.StreamWindow.Bytes)

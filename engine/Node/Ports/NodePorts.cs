@@ -31,4 +31,7 @@ public sealed record NodePorts
 
     /// <summary>Where to report.</summary>
     public required INodeProbe Probe { get; init; }
+
+    /// <summary>The way back to clients of the key-value store; nobody unless said otherwise.</summary>
+    public IClientPort Clients { get; init; } = NoClients.Instance;
 }

@@ -1,4 +1,5 @@
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 
@@ -39,6 +40,10 @@ public sealed class StreamBatch : NetworkMessage
     public override ulong TraceHash => StableHash.Mix(StableHash.Mix(StableHash.Empty, Applied.Value), Entries.Count == 0 ? 0 : Entries[0].Index.Value);
 
     /// <summary>What one entry adds.</summary>
-    public static long BytesOf(LogEntry entry, StreamContent content) => WireFormat.EntryHeader +
-        (entry.Payload is BatchPayload batch ? WireFormat.Reference + (content == StreamContent.Full ? batch.Reference.Bytes : 0) : 0);
+    public static long BytesOf(LogEntry entry, StreamContent content) => WireFormat.EntryHeader + entry.Payload switch
+    {
+        BatchPayload batch => WireFormat.Reference + (content == StreamContent.Full ? batch.Reference.Bytes : 0),
+        OperationPayload operation => operation.Size,
+        _ => 0,
+    };
 }

@@ -9,6 +9,9 @@ public static class WireFormat
     /// <summary>Batch reference: origin 4, incarnation 8, sequence 8, digest 32, count 4, bytes 8.</summary>
     public const int Reference = 64;
 
+    /// <summary>Operation of a client: client 4, number 8, kind 1, and the lengths of key, value and expected value 6.</summary>
+    public const int OperationHeader = 19;
+
     /// <summary>Term, index and payload length of a log entry.</summary>
     public const int EntryHeader = 20;
 

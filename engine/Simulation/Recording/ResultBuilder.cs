@@ -8,7 +8,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Simulation.Recording;
 
 /// <summary>Turns what a world recorded into a result. Reads only.</summary>
-internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, bool partial)
+internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, bool partial, OperationFigures? operations)
 {
     private readonly Recorder _recorder = world.Recorder;
     private readonly VirtualTime _end = world.Kernel.Now;
@@ -41,8 +41,9 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Storage = new StorageFigures(null, null, LongestStallMs(), WrittenBytesPerSecond()),
             Health = world.Health.Figures(),
             Bottleneck = new BottleneckFinder(world, containers).Find(),
-            Warnings = new RunWarnings(world, containers).All(),
-            Safety = new SafetyFigures(_recorder.Checked, [.. _recorder.Safety.Violations]),
+            Warnings = new RunWarnings(world, containers, operations).All(),
+            Safety = new SafetyFigures(Checked(), [.. _recorder.Safety.Violations]),
+            Operations = operations,
             Thresholds = [],
             Timeline = _recorder.Transactions.Seconds.Rows(_end),
             FinalityCurve = _recorder.Transactions.Finality.Curve(),
@@ -52,6 +53,9 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Misfits = [.. world.Containers.Where(c => c.DoesNotFit).Select(c => new MemoryMisfit(c.Definition.Id, c.Definition.FixedMemory.Bytes, c.Definition.Memory.Bytes))],
         };
     }
+
+    /// <summary>A history that could be neither explained nor refuted was not checked.</summary>
+    private IReadOnlyList<string> Checked() => operations is { Verdict: "linearizable" or "not linearizable" } ? [.. _recorder.Checked, HistoryJudge.Property] : _recorder.Checked;
 
     private Throughput ThroughputFigures(AuditResult audit)
     {

@@ -4,7 +4,7 @@ using Aurigraph.Simulation.World;
 namespace Aurigraph.Simulation.Recording;
 
 /// <summary>What the reader of a result should know, found while running.</summary>
-internal sealed class RunWarnings(SimulatedWorld world, IReadOnlyList<ContainerFigures> containers)
+internal sealed class RunWarnings(SimulatedWorld world, IReadOnlyList<ContainerFigures> containers, OperationFigures? operations)
 {
     private const double NarrowMemory = 0.95;
 
@@ -22,6 +22,8 @@ internal sealed class RunWarnings(SimulatedWorld world, IReadOnlyList<ContainerF
         long inFlight = world.Recorder.Transactions.InFlight;
         if (inFlight > 0)
             warnings.Add(new Warning("run.not-drained", FormattableString.Invariant($"{inFlight:N0} transactions were still in flight when the run ended.")));
+        if (operations is { Verdict: "undecided" })
+            warnings.Add(new Warning("operations.undecided", FormattableString.Invariant($"The history of {operations.Invoked:N0} operations was too hard to judge; fewer clients, or a shorter run, are easier.")));
         if (world.Recorder.Leadership.Leader.IsNone && containers.All(c => c.MemoryKills == 0))
             warnings.Add(new Warning("consensus.no-leader", "No leader had a quorum behind it when the run ended."));
         return warnings;

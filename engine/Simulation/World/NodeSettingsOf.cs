@@ -62,6 +62,8 @@ internal sealed class NodeSettingsOf
             HeartbeatJitter = consensus.HeartbeatJitter,
             PreVote = consensus.PreVote,
             CheckQuorum = consensus.CheckQuorum,
+            LeaseReads = consensus.LeaseReads,
+            ClockDrift = consensus.ClockDrift,
             MaxInflightAppends = consensus.MaxInflightAppends,
             MaxInflightBytes = _experiment.Network.Window,
             MaxAppendEntries = consensus.MaxAppendEntries,

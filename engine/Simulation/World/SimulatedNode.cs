@@ -3,9 +3,11 @@ using Aurigraph.Experiment;
 using Aurigraph.Node;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Cores;
+using Aurigraph.Simulation.Load.Operations;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Recording;
 using Aurigraph.Simulation.Storage;
@@ -15,7 +17,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Simulation.World;
 
 /// <summary>A node over all its incarnations: its durable stores outlive a crash, everything else is made anew at each start.</summary>
-internal sealed class SimulatedNode
+internal sealed class SimulatedNode : IOperationTarget
 {
     private readonly Kernel _kernel;
     private readonly VirtualActorSystem _actors;
@@ -25,7 +27,9 @@ internal sealed class SimulatedNode
     private readonly NodeSettings _settings;
     private readonly VirtualStateStore _state;
     private readonly SeededGenerator _generator;
+    private readonly Func<IClientPort?> _clients;
     private IActorRef? _actor;
+    private ClientGate? _gate;
     private NodeEntry? _entry;
     private int _starts;
 
@@ -34,7 +38,7 @@ internal sealed class SimulatedNode
         _settings = settings;
         Container = container;
         Index = index;
-        (_kernel, _actors, _network, _experiment, _recorder) = (parts.Kernel, parts.Actors, parts.Network, parts.Experiment, parts.Recorder);
+        (_kernel, _actors, _network, _experiment, _recorder, _clients) = (parts.Kernel, parts.Actors, parts.Network, parts.Experiment, parts.Recorder, parts.Clients);
         _generator = new SeededGenerator(parts.Experiment.Seed).Derive("node", settings.Self.Key);
         Log = new VirtualLogStore(container.Disk, index)
         {
@@ -88,6 +92,7 @@ internal sealed class SimulatedNode
             _recorder.Restarted(Id, _state.Recover() ?? LedgerState.Empty);
         IMemoryPort memory = Container.Memory.Open(Index);
         var port = new DeferredPort();
+        _gate = new ClientGate(_clients);
         var ports = new NodePorts
         {
             Network = port,
@@ -99,6 +104,7 @@ internal sealed class SimulatedNode
             Clock = new KernelClock(_kernel),
             Generator = _generator.Derive("incarnation", _starts),
             Probe = _recorder,
+            Clients = _gate,
         };
         _entry = new NodeEntry(_settings, ports);
         port.Bind(_network.Connect(Id, _entry.Receiver, memory));
@@ -111,6 +117,7 @@ internal sealed class SimulatedNode
         if (_actor is null)
             return;
         _network.Disconnect(Id);
+        _gate!.IsCut = true;
         Container.Cores.Cancel(Index);
         Container.Disk.Cancel(Index);
         Container.Memory.Close(Index);
@@ -123,6 +130,9 @@ internal sealed class SimulatedNode
         _recorder.Transactions.OnDied(Id);
         _recorder.Leadership.OnDied(Id, _kernel.Now);
     }
+
+    /// <summary>A client asks for an operation; a node that is down does not answer.</summary>
+    public void Operate(OperationRequest request) => _entry?.Operate(request);
 
     /// <summary>Clients submit transactions to it.</summary>
     public void Submit(TransactionGroup group)

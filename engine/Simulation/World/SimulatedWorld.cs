@@ -2,6 +2,7 @@ using Aurigraph.Experiment;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Faults;
 using Aurigraph.Simulation.Load;
+using Aurigraph.Simulation.Load.Operations;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Recording;
 using Aurigraph.Simulation.Time;
@@ -70,8 +71,11 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>Planned trouble.</summary>
     public FaultDriver Faults { get; }
 
+    /// <summary>Clients of the key-value store; null when the experiment has none.</summary>
+    public OperationLoad? Operations { get; private set; }
+
     /// <summary>Whether nothing is in flight and all live nodes that follow the log have applied all that is committed.</summary>
-    public bool IsQuiet => Recorder.Transactions.InFlight == 0 && Nodes.Where(n => n.IsUp && n.Follows)
+    public bool IsQuiet => Recorder.Transactions.InFlight == 0 && Operations is null or { IsQuiet: true } && Nodes.Where(n => n.IsUp && n.Follows)
         .All(n => Recorder.Commits.AppliedByNode.GetValueOrDefault(n.Id).Index >= Recorder.Commits.Committed);
 
     /// <summary>A node by its name.</summary>
@@ -90,7 +94,7 @@ internal sealed class SimulatedWorld : IDisposable
 
     private List<SimulatedContainer> BuildContainers()
     {
-        var parts = new WorldParts(Kernel, _actors, Network, Experiment, Recorder);
+        var parts = new WorldParts(Kernel, _actors, Network, Experiment, Recorder, () => Operations);
         var settings = new NodeSettingsOf(Experiment);
         var containers = new List<SimulatedContainer>();
         foreach (Container definition in Experiment.Deployment.Containers)
@@ -124,6 +128,8 @@ internal sealed class SimulatedWorld : IDisposable
             var clock = new ArrivalClock(Experiment.Workload, i, origins.Length, seeds.Derive("arrivals", origins[i].Id.Key));
             _ = new ArrivalSource(Kernel, clock, span, Experiment.Workload.ClientLatency, origins[i].Submit);
         }
+        if (Experiment.Workload.Operations is { } operations)
+            Operations = new OperationLoad(Kernel, operations, Experiment.Workload.ClientLatency, Window.End, Nodes.Where(n => n.Id.Role == NodeRole.Validator), seeds.Derive("operations"));
     }
 
     /// <summary>A node that broke an invariant is cut off like a crashed one, in an event of its own: it may have failed in the middle of a handler.</summary>

@@ -1,4 +1,5 @@
 using Aurigraph.Experiment;
+using Aurigraph.Node.Ports;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Recording;
@@ -7,4 +8,4 @@ using Aurigraph.Simulation.Time;
 namespace Aurigraph.Simulation.World;
 
 /// <summary>What all nodes of a world share.</summary>
-internal sealed record WorldParts(Kernel Kernel, VirtualActorSystem Actors, VirtualNetwork Network, ExperimentDefinition Experiment, Recorder Recorder);
+internal sealed record WorldParts(Kernel Kernel, VirtualActorSystem Actors, VirtualNetwork Network, ExperimentDefinition Experiment, Recorder Recorder, Func<IClientPort?> Clients);

@@ -63,6 +63,8 @@ internal static class ExperimentBuilder
             HeartbeatJitter = consensus.Get(ConsensusKeys.HeartbeatJitter),
             PreVote = consensus.Get(ConsensusKeys.PreVote),
             CheckQuorum = consensus.Get(ConsensusKeys.CheckQuorum),
+            LeaseReads = consensus.Get(ConsensusKeys.LeaseReads),
+            ClockDrift = consensus.Get(ConsensusKeys.ClockDrift),
             MaxInflightAppends = consensus.Get(ConsensusKeys.MaxInflightAppends),
             MaxAppendEntries = consensus.Get(ConsensusKeys.MaxAppendEntries),
             MaxAppendBytes = consensus.Get(ConsensusKeys.MaxAppendBytes),

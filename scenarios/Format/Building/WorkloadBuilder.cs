@@ -15,8 +15,16 @@ internal static class WorkloadBuilder
         Arrival = workload.Get(WorkloadKeys.Arrival).Scalar,
         ClientLatency = workload.Get(WorkloadKeys.Client).Get(WorkloadKeys.ClientLatency),
         SubmitTo = workload.Get(WorkloadKeys.SubmitTo),
+        Operations = workload.Get(WorkloadKeys.Operations).Group is { } operations ? Operations(operations) : null,
         Stages = Stages(workload.Get(WorkloadKeys.Stages), loadTime),
     };
+
+    private static ClientOperations Operations(KeyValues operations)
+    {
+        OperationModel model = operations.Get(OperationKeys.Model);
+        int keys = model == OperationModel.Register ? 1 : operations.Get(OperationKeys.Keys);
+        return new ClientOperations(model, operations.Get(OperationKeys.Clients), keys, operations.Get(OperationKeys.Think), operations.Get(OperationKeys.Timeout));
+    }
 
     /// <summary>Stages with their times, cut off where the load ends.</summary>
     public static IReadOnlyList<LoadStage> Stages(IReadOnlyList<ListItem<KeyValues>> stages, Duration loadTime)

@@ -14,6 +14,8 @@ internal static class ConsensusChecks
     {
         if (!root.TryGet(ScenarioKeys.Consensus, out KeyValues? consensus) || ExperimentBuilder.ElectionTimeout(consensus) is not { } timeout)
             return;
+        if (consensus.TryGet(ConsensusKeys.LeaseReads, out bool leases) && leases && consensus.TryGet(ConsensusKeys.CheckQuorum, out bool checkQuorum) && !checkQuorum)
+            context.Faults.Add(consensus.At(ConsensusKeys.LeaseReads), consensus.PathOf(ConsensusKeys.LeaseReads), "`leaseReads` goes with `checkQuorum: true`, which makes validators disregard candidates while a lease holds");
         SourceNode at = consensus.At(ConsensusKeys.ElectionTimeout);
         if (timeout.Max <= timeout.Min)
             context.Faults.Add(at, consensus.PathOf(ConsensusKeys.ElectionTimeout), $"`max` is {timeout.Max}; it must be above `min`, which is {timeout.Min}, or all validators stand for election together");

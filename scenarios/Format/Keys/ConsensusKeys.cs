@@ -18,6 +18,8 @@ internal static class ConsensusKeys
     public static readonly Key<Duration> HeartbeatJitter = new("heartbeatJitter", Quantities.Time, "Each heartbeat interval is lengthened by a uniform draw from [0, jitter).") { Default = "0ms" };
     public static readonly Key<bool> PreVote = new("preVote", new SwitchShape(), "Whether a candidate first asks whether it could win.") { Default = "true" };
     public static readonly Key<bool> CheckQuorum = new("checkQuorum", new SwitchShape(), "Whether a leader that does not hear from a quorum steps down.") { Default = "true" };
+    public static readonly Key<bool> LeaseReads = new("leaseReads", new SwitchShape(), "Whether a leader answers reads at once while a lease holds, and not after a round of heartbeats; needs checkQuorum.") { Default = "false" };
+    public static readonly Key<double> ClockDrift = new("clockDrift", Quantities.Probability.AtMost(0.5), "By how much the rate of a clock may differ from true time; leases are that much shorter. Simulated clocks all agree.") { Default = "0.01" };
     public static readonly Key<int> MaxInflightAppends = new("maxInflightAppends", Quantities.Count.Between(1, 1_000_000), "Appends sent to one follower and not yet answered.") { Default = "256" };
     public static readonly Key<int> MaxAppendEntries = new("maxAppendEntries", Quantities.Count.Between(1, 10_000_000), "Entries in one append.") { Default = "1000" };
     public static readonly Key<ByteCount> MaxAppendBytes = new("maxAppendBytes", Quantities.Size.Positive(), "Bytes in one append; a larger entry goes alone.") { Default = "1MB" };
@@ -30,5 +32,5 @@ internal static class ConsensusKeys
     public static readonly Key<Duration> DiskPatience = new("diskPatience", Quantities.Time.Positive(), "How long a leader's own disk may complete nothing, with writes waiting, until it gives up leadership.") { Default = "2s" };
 
     public static readonly GroupShape Group = new("the consensus group", Protocol, Groups, Quorum, ElectionTimeout, Heartbeat, HeartbeatJitter, PreVote,
-        CheckQuorum, MaxInflightAppends, MaxAppendEntries, MaxAppendBytes, MaxUncommittedBytes, AppendDelay, Dissemination, KeptEntries, SnapshotRate, DiskPatience);
+        CheckQuorum, LeaseReads, ClockDrift, MaxInflightAppends, MaxAppendEntries, MaxAppendBytes, MaxUncommittedBytes, AppendDelay, Dissemination, KeptEntries, SnapshotRate, DiskPatience);
 }

@@ -34,7 +34,8 @@ internal static class WorkloadKeys
     public static readonly Key<NodeRole> SubmitTo = new("submitTo", DeploymentKeys.Roles, "The role that admits client transactions, evenly over its nodes.") { Default = "business" };
     public static readonly Key<Either<string>> Imbalance = new("imbalance", new EitherShape<string>(NoneAlone, new GroupShape("an imbalance", Zipf) { Flow = true }), "How unevenly clients use the admitting nodes.") { Default = "none", Support = Support.DefaultOnly };
     public static readonly Key<KeyValues> Accounts = new("accounts", new GroupShape("the accounts group", AccountCount, Skew) { Flow = true }, "Accounts of the state.") { Default = "{}" };
+    public static readonly Key<Either<string>> Operations = new("operations", new EitherShape<string>(NoneAlone, OperationKeys.Group), "Clients of a small key-value store that the validators keep, beside the load of transactions: any validator answers their reads, the leader orders their writes, and what they saw is judged for linearizability.") { Default = "none" };
     public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Stages = new("stages", new ListShape<KeyValues>(Stage, 1, 1_000), "Offered load over time; starts at 0, covers warmup and duration.") { IsRequired = true };
 
-    public static readonly GroupShape Group = new("the workload group", TransactionSize, Arrival, Retry, Client, SubmitTo, Imbalance, Accounts, Stages);
+    public static readonly GroupShape Group = new("the workload group", TransactionSize, Arrival, Retry, Client, SubmitTo, Imbalance, Accounts, Operations, Stages);
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Wire;
 using Aurigraph.Simulation.Actors;
@@ -43,6 +44,8 @@ internal sealed class NodeBench : IDisposable
 
     public RecordedProbe Probe { get; } = new();
 
+    public RecordedClients Clients { get; } = new();
+
     /// <summary>The validators other than this node.</summary>
     public IEnumerable<NodeId> Peers => Settings.Validators.Where(v => v != Settings.Self);
 
@@ -60,6 +63,7 @@ internal sealed class NodeBench : IDisposable
             Clock = new KernelTime(Kernel),
             Generator = new SeededGenerator(7).Derive("incarnation", ++_starts),
             Probe = Probe,
+            Clients = Clients,
         });
         _actor = _actors.System.ActorOf(_entry.Props, $"{Settings.Self}.{_starts}");
         Settle();
@@ -75,6 +79,12 @@ internal sealed class NodeBench : IDisposable
     public void Submit(TransactionGroup group)
     {
         _entry!.Submit(group);
+        Settle();
+    }
+
+    public void Operate(StoreOperation operation, long attempt = 1)
+    {
+        _entry!.Operate(new OperationRequest(operation, attempt));
         Settle();
     }
 

@@ -1,5 +1,6 @@
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
+using Aurigraph.Node.Operations;
 using Aurigraph.Node.Tests.Harness;
 using Aurigraph.Units;
 using CsCheck;
@@ -27,6 +28,40 @@ public sealed class LedgerBookTests
         Assert.Equal(new LogIndex(1), _book.Applied);
         Assert.Equal(before, _book.Hash);
     }
+
+    [Fact]
+    public void An_operation_moves_store_and_hash_once_and_a_repetition_of_it_only_the_index()
+    {
+        ulong before = _book.Hash;
+        var operation = new StoreOperation(1, 1, StoreOperationKind.Append, "k", "a");
+        Assert.True(_book.Apply(Entry(1, operation), out StoreResult? first));
+        ulong applied = _book.Hash;
+        Assert.NotEqual(before, applied);
+        Assert.False(_book.Apply(Entry(2, operation), out StoreResult? second));
+        Assert.Equal(applied, _book.Hash);
+        Assert.Equal(first, second);
+        Assert.Equal("a", _book.Read("k").Held);
+        Assert.Equal("a", new LedgerBook(Given.V2, _book.State()).Read("k").Held);
+    }
+
+    [Fact]
+    public void The_hash_tells_different_operations_and_different_results_apart()
+    {
+        ulong[] hashes = [.. new StoreOperation[]
+        {
+            new(1, 1, StoreOperationKind.Write, "k", "a"), new(2, 1, StoreOperationKind.Write, "k", "a"), new(1, 2, StoreOperationKind.Write, "k", "a"),
+            new(1, 1, StoreOperationKind.Append, "k", "a"), new(1, 1, StoreOperationKind.Write, "j", "a"), new(1, 1, StoreOperationKind.Write, "k", "b"),
+            new(1, 1, StoreOperationKind.Write, "k", null), new(1, 1, StoreOperationKind.Write, "k", ""), new(1, 1, StoreOperationKind.CompareAndSet, "k", "a", "b"),
+        }.Select(o =>
+        {
+            var book = new LedgerBook(Given.V1, LedgerState.Empty);
+            book.Apply(Entry(1, o));
+            return book.Hash;
+        })];
+        Assert.Equal(hashes.Length, hashes.Distinct().Count());
+    }
+
+    private static LogEntry Entry(long index, StoreOperation operation) => new(new Term(1), new LogIndex(index), new OperationPayload(operation));
 
     [Fact]
     public void A_batch_at_or_below_its_origins_mark_is_skipped()

@@ -32,6 +32,13 @@ public partial class RunPageTests
     }
 
     [Fact]
+    public void Operations_are_told_beside_safety_where_there_are_any()
+    {
+        Assert.DoesNotContain("<dt>Operations</dt>", Page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Operations</dt><dd>6,328 operations of 5 clients on a register: linearizable; ", Html(SampleResult.Result with { Operations = SampleResult.Operations }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_input_gives_an_equal_page() => Assert.Equal(Page, Html(SampleResult.Result));
 
     [Fact]

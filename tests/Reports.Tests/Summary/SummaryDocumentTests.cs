@@ -38,6 +38,17 @@ public class SummaryDocumentTests
         Assert.Equal(fields.Split(' '), ((JsonObject)Document[part]!).Select(field => field.Key));
 
     [Fact]
+    public void Operations_are_told_before_the_thresholds_where_there_are_any()
+    {
+        JsonObject document = SummaryDocument.Build(SampleResult.Result with { Operations = SampleResult.Operations });
+
+        Assert.Equal(["safety", "operations", "thresholds"], document.Select(field => field.Key).TakeLast(3));
+        Assert.Equal(
+            """{"model":"register","clients":5,"invoked":6328,"completed":6127,"failed":196,"unknown":5,"readsByLeaders":654,"readsByFollowers":2425,"verdict":"linearizable"}""",
+            document["operations"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Nodes_and_containers_have_the_fields_of_the_contract()
     {
         JsonObject node = (JsonObject)Document["nodes"]![0]!;

@@ -18,6 +18,14 @@ public class ConsoleSummaryTests
     }
 
     [Fact]
+    public void It_tells_how_many_operations_were_judged_and_who_answered_reads()
+    {
+        string text = string.Join('\n', ConsoleSummary.Lines(SampleResult.Result with { Operations = SampleResult.Operations }, SampleResult.Experiment, "r"));
+
+        Assert.Contains("  operations  6,328 operations of 5 clients on a register: linearizable; 6,127 completed, 196 failed, 5 unknown; 2,425 of 3,079 reads answered by followers\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_tells_the_peak_memory_of_the_process_when_that_is_known()
     {
         string known = string.Join('\n', ConsoleSummary.Lines(SampleResult.Result, SampleResult.Experiment, "r", 2_345_678_901));
@@ -34,6 +42,7 @@ public class ConsoleSummaryTests
         {
             Warnings = Enumerable.Range(1, 200).Select(i => new Warning($"w{i}", "text")).ToList(),
             Thresholds = Enumerable.Range(1, 50).Select(i => new ThresholdOutcome($"metric{i} < 1", 2, false, false)).ToList(),
+            Operations = SampleResult.Operations,
             Safety = new SafetyFigures(["a"], Enumerable.Repeat("broken", 30).ToList()),
         };
         IReadOnlyList<string> lines = ConsoleSummary.Lines(result, SampleResult.Experiment, "r");

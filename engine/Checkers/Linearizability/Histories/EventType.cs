@@ -1,7 +1,7 @@
 namespace Aurigraph.Checkers.Linearizability.Histories;
 
 /// <summary>What a line says of an operation.</summary>
-internal enum EventType
+public enum EventType
 {
     /// <summary>It was invoked.</summary>
     Invoke,
