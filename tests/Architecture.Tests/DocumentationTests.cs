@@ -6,9 +6,13 @@ namespace Aurigraph.Architecture.Tests;
 public sealed class DocumentationTests
 {
     private const int DecisionLinesMax = 30;
+    private const string TranscriptFolder = "tests/Conformance.Tests/Cases";
 
     private static readonly Lazy<string> Tests = new(() =>
         string.Join('\n', RepositoryFolder.Files("tests", "*.cs").Select(f => File.ReadAllText(RepositoryFolder.PathOf(f)))));
+
+    private static readonly string[] Transcripts =
+        [.. RepositoryFolder.Files(TranscriptFolder, "*.txt").Select(f => Path.ChangeExtension(Path.GetRelativePath(TranscriptFolder, f), null))];
 
     public static TheoryData<string> Documents => [.. RepositoryFolder.Files("", "*.md")];
 
@@ -35,6 +39,22 @@ public sealed class DocumentationTests
         string[] roots = ["", "engine", "tests/Simulation.Tests"];
         Assert.DoesNotContain(Matches(document, "`(?<it>(engine|reports|scenarios|samples|tests|docs|network-models)(/[A-Za-z0-9.-]+)+)`"), path =>
             !path.EndsWith(".golden.json", StringComparison.Ordinal) && !roots.Any(r => Exists(Path.Combine(r, path)) || Exists(Path.Combine(r, path + ".cs"))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_transcript_that_is_named_exists(string document)
+    {
+        string folders = string.Join('|', Transcripts.Select(t => t[..t.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal));
+        Assert.DoesNotContain(Matches(document, $"`(?<it>({folders})/[a-z-]+)`"), name => !Transcripts.Contains(name, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_transcript_is_named_with_the_statement_that_it_proves()
+    {
+        Assert.NotEmpty(Transcripts);
+        string list = File.ReadAllText(RepositoryFolder.PathOf("docs/raft-paper.md"));
+        Assert.DoesNotContain(Transcripts, name => !list.Contains($"`{name}`", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,6 +18,17 @@ public sealed class TranscriptFolderTests
         Assert.True(outcome.Passes, string.Join('\n', TextReport.Lines(outcome)));
     }
 
+    [Theory]
+    [MemberData(nameof(OwnTranscripts))]
+    public void A_transcript_is_named_after_a_sentence_and_says_first_what_it_shows(string file)
+    {
+        string name = Path.GetFileNameWithoutExtension(file);
+        Assert.All(name, c => Assert.True(char.IsAsciiLetterLower(c) || c == '-', $"`{c}` is neither a small letter nor a hyphen."));
+        Assert.InRange(name.Split('-').Length, 4, 20);
+        int comment = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Cases", file)).TakeWhile(line => line.StartsWith("# ", StringComparison.Ordinal)).Count();
+        Assert.InRange(comment, 2, 5);
+    }
+
     [YardstickTheory]
     [MemberData(nameof(PublicTranscripts))]
     public void The_core_answers_the_transcripts_of_others_on_every_level(string file)

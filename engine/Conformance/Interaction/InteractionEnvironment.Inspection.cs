@@ -16,6 +16,15 @@ internal sealed partial class InteractionEnvironment
             case "raft-state":
                 _output.Write(_nodes.Values.Select(StateText));
                 break;
+            case "raft-indices":
+                _output.Write(_nodes.Values.Select(IndicesText));
+                break;
+            case "members":
+                _output.Write(NodesOrAll(directive).Select(node => $"{node.Number}: {ConfigurationText.Of(node.Core.Configuration)}"));
+                break;
+            case "reads":
+                _output.Write(Node(directive, 0).AnsweredReads);
+                break;
             case "raft-log":
                 _output.Write(Node(directive, 0).LogText);
                 break;
@@ -25,6 +34,12 @@ internal sealed partial class InteractionEnvironment
             default:
                 throw new InvariantException($"`{directive.Command}` has arguments and does nothing.");
         }
+    }
+
+    private static string IndicesText(ScriptedNode node)
+    {
+        var core = node.Core;
+        return $"{node.Number}: First:{core.FirstIndex} Last:{core.LastIndex} Durable:{core.DurableIndex} Commit:{core.CommitIndex} Applied:{core.AppliedIndex}";
     }
 
     private static string StateText(ScriptedNode node)

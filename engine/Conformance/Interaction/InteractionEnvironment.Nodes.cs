@@ -16,6 +16,7 @@ internal sealed partial class InteractionEnvironment
     [
         "voters", "learners", "index", "content", "inflight", "prevote", "checkquorum", "async-storage-writes", "max-committed-size-per-ready",
         "disable-conf-change-validation", "step-down-on-removal", "read-only", "heartbeat-tick", "election-tick",
+        "promotion-lag", "disk-patience", "max-append-entries",
     ];
 
     /// <summary>Adds nodes, numbered on from those there are, each from the same snapshot at term 1 or, without members, blank.</summary>
@@ -30,9 +31,12 @@ internal sealed partial class InteractionEnvironment
             StepDownOnRemoval = directive.Switch("step-down-on-removal"),
             ValidateChanges = !directive.Switch("disable-conf-change-validation"),
             MaxInflight = Positive(directive, "inflight", 256),
+            MaxAppendEntries = Positive(directive, "max-append-entries", int.MaxValue),
             MaxCommittedSize = directive.Number("max-committed-size-per-ready") ?? long.MaxValue,
             HeartbeatTicks = (int)TicksOf(directive, directive.Number("heartbeat-tick") ?? 1),
             ElectionTicks = (int)TicksOf(directive, directive.Number("election-tick") ?? NodeSetup.ElectionTicksByDefault),
+            PromotionLag = directive.Number("promotion-lag"),
+            DiskPatienceTicks = directive.Number("disk-patience") is { } patience ? TicksOf(directive, patience) : null,
         };
         if (setup.HeartbeatTicks >= setup.ElectionTicks)
             throw directive.Wrong("`heartbeat-tick` is below `election-tick`");
@@ -77,6 +81,13 @@ internal sealed partial class InteractionEnvironment
     private static long TicksOf(Directive directive, long ticks) => ticks is > 0 and <= TicksMax
         ? ticks
         : throw directive.Wrong($"at least 1 and at most {TicksMax} ticks were expected; found {ticks}");
+
+    /// <summary>A node crashes and comes back; what its own disk and state machine were about to tell it is lost as well.</summary>
+    private void Restart(ScriptedNode node)
+    {
+        _network.RemoveAll(parcel => parcel.To == node.Id && !parcel.CanBeDropped);
+        node.Restart();
+    }
 
     private void TransferLeadership(Directive directive)
     {

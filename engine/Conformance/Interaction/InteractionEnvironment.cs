@@ -55,7 +55,7 @@ internal sealed partial class InteractionEnvironment
 
     private static Level LevelOf(string command) => command switch
     {
-        "raft-state" or "raft-log" or "status" or "compact" => Level.State,
+        "raft-state" or "raft-log" or "raft-indices" or "members" or "reads" or "status" or "compact" => Level.State,
         "process-ready" or "process-append-thread" or "process-apply-thread" or "stabilize" or "deliver-msgs" or "send-snapshot" => Level.Messages,
         _ => Level.Pure,
     };
@@ -78,6 +78,9 @@ internal sealed partial class InteractionEnvironment
             case "propose-conf-change":
                 error ??= ProposeChange(directive);
                 break;
+            case "read":
+                error ??= Node(directive, 0).Read(directive.Bare(1, "a node and a name for the read"));
+                break;
             default:
                 Carry(directive);
                 break;
@@ -95,7 +98,8 @@ internal sealed partial class InteractionEnvironment
         "set-randomized-election-timeout" => ["timeout"],
         "transfer-leadership" => ["from", "to"],
         "log-level" or "campaign" or "propose" or "process-ready" or "process-append-thread" or "process-apply-thread" or "tick" or "tick-heartbeat"
-            or "tick-election" or "forget-leader" or "report-unreachable" or "send-snapshot" or "compact" or "raft-state" or "raft-log" or "status" => [],
+            or "tick-election" or "forget-leader" or "report-unreachable" or "send-snapshot" or "compact" or "raft-state" or "raft-log" or "status"
+            or "restart" or "read" or "reads" or "raft-indices" or "members" => [],
         _ => null,
     };
 
@@ -111,6 +115,9 @@ internal sealed partial class InteractionEnvironment
                 break;
             case "campaign":
                 Node(directive, 0).Campaign();
+                break;
+            case "restart":
+                Restart(Node(directive, 0));
                 break;
             case "forget-leader":
                 Node(directive, 0).Do(core => core.ForgetLeader());

@@ -24,6 +24,8 @@ internal static class MessageText
         HeartbeatResponse => "MsgHeartbeatResp",
         SnapshotRequest => "MsgSnap",
         TimeoutNow => "MsgTimeoutNow",
+        ReadIndexRequest => "MsgReadIndex",
+        ReadIndexResponse => "MsgReadIndexResp",
         _ => $"Msg{message.GetType().Name}",
     };
 
@@ -45,6 +47,7 @@ internal static class MessageText
             AppendResponse answer => [$"{head} Log:{answer.HintTerm}/{answer.Index}{Rejected(true, answer.HintIndex)}"],
             Heartbeat heartbeat => [$"{head} {NoLog}{Commit(heartbeat.Commit)}"],
             SnapshotRequest request => [$"{head} {NoLog}", $"  Snapshot: {Snapshot(request.Snapshot)}"],
+            ReadIndexResponse answer => [$"{head} Log:0/{answer.Index}"],
             _ => [$"{head} {NoLog}"],
         };
     }

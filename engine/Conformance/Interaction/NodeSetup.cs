@@ -1,5 +1,7 @@
+using Aurigraph.Consensus;
 using Aurigraph.Consensus.Membership;
 using Aurigraph.Consensus.Snapshots;
+using Aurigraph.Units;
 
 namespace Aurigraph.Conformance.Interaction;
 
@@ -7,6 +9,9 @@ namespace Aurigraph.Conformance.Interaction;
 /// <param name="Start">The snapshot it starts from; null for a blank node.</param>
 internal sealed record NodeSetup(SnapshotMark? Start)
 {
+    /// <summary>What the core is told has passed when a tick has.</summary>
+    public static readonly Duration Tick = Duration.FromMilliseconds(100);
+
     /// <summary>Ticks of an election time-out, unless said otherwise.</summary>
     public const int ElectionTicksByDefault = 3;
 
@@ -31,6 +36,9 @@ internal sealed record NodeSetup(SnapshotMark? Start)
     /// <summary>Appends on their way to one follower.</summary>
     public int MaxInflight { get; init; } = 256;
 
+    /// <summary>Entries of one append.</summary>
+    public int MaxAppendEntries { get; init; } = int.MaxValue;
+
     /// <summary>Bytes of entries that are applied at once; one entry at least.</summary>
     public long MaxCommittedSize { get; init; } = long.MaxValue;
 
@@ -40,6 +48,37 @@ internal sealed record NodeSetup(SnapshotMark? Start)
     /// <summary>Ticks of the shortest election time-out.</summary>
     public int ElectionTicks { get; init; } = ElectionTicksByDefault;
 
-    /// <summary>Its members at the start.</summary>
-    public MemberConfiguration Configuration => Start?.Configuration ?? MemberConfiguration.Empty;
+    /// <summary>How many entries a learner may lack and still be made a voter; null: any number.</summary>
+    public long? PromotionLag { get; init; }
+
+    /// <summary>Ticks for which a leader's disk may complete nothing; null: any number.</summary>
+    public long? DiskPatienceTicks { get; init; }
+
+    /// <summary>What the core of a node is told.</summary>
+    public CoreOptions OptionsFor(NodeId node)
+    {
+        var shortest = Tick * ElectionTicks;
+        return new CoreOptions
+        {
+            Self = node,
+            Configuration = Start?.Configuration ?? MemberConfiguration.Empty,
+            DrawElectionTimeout = () => shortest + shortest - Tick,
+            ElectionTimeoutMin = shortest,
+            Heartbeat = Tick * HeartbeatTicks,
+            PreVote = PreVote,
+            CheckQuorum = CheckQuorum,
+            LeaseReads = LeaseReads,
+            StepDownOnRemoval = StepDownOnRemoval,
+            ValidateChanges = ValidateChanges,
+            MaxInflightAppends = MaxInflight,
+            MaxInflightBytes = long.MaxValue,
+            MaxAppendEntries = MaxAppendEntries,
+            MaxAppendBytes = long.MaxValue,
+            MaxUncommittedBytes = long.MaxValue,
+            EagerCommitNews = true,
+            AnswerOldTerms = PreVote || CheckQuorum,
+            PromotionLag = PromotionLag,
+            DiskPatience = DiskPatienceTicks is { } ticks ? Tick * ticks : null,
+        };
+    }
 }

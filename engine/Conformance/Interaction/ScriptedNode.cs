@@ -3,6 +3,7 @@ using Aurigraph.Consensus;
 using Aurigraph.Consensus.Durability;
 using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Messages;
+using Aurigraph.Consensus.Reads;
 using Aurigraph.Consensus.Snapshots;
 using Aurigraph.Units;
 
@@ -18,12 +19,14 @@ namespace Aurigraph.Conformance.Interaction;
 internal sealed class ScriptedNode
 {
     private const long SizeOfBareEntry = 16;
-    private static readonly Duration Tick = Duration.FromMilliseconds(100);
     private readonly NodeSetup _setup;
     private readonly NodeStorage _storage;
     private readonly Queue<LogEntry> _committed = [];
     private readonly Queue<AppendWork> _appends = [];
     private readonly Queue<ApplyWork> _applies = [];
+    private readonly Dictionary<long, string> _readNames = [];
+    private readonly List<string> _answeredReads = [];
+    private List<string> _newlyAnsweredReads = [];
     private List<Parcel> _messages = [];
     private List<PeerParcel> _answers = [];
     private List<DurableWrite> _writes = [];
@@ -35,32 +38,10 @@ internal sealed class ScriptedNode
         Id = id;
         _setup = setup;
         LogIndex start = setup.Start?.Index ?? LogIndex.Zero;
-        _storage = new NodeStorage(start);
         _described = new HardState(Term.Zero, NodeId.None, start);
         AppliedMark = setup.Start;
-        var shortest = Tick * setup.ElectionTicks;
-        var options = new CoreOptions
-        {
-            Self = id,
-            Configuration = setup.Configuration,
-            DrawElectionTimeout = () => shortest + shortest - Tick,
-            ElectionTimeoutMin = shortest,
-            Heartbeat = Tick * setup.HeartbeatTicks,
-            PreVote = setup.PreVote,
-            CheckQuorum = setup.CheckQuorum,
-            LeaseReads = setup.LeaseReads,
-            StepDownOnRemoval = setup.StepDownOnRemoval,
-            ValidateChanges = setup.ValidateChanges,
-            MaxInflightAppends = setup.MaxInflight,
-            MaxInflightBytes = long.MaxValue,
-            MaxAppendEntries = int.MaxValue,
-            MaxAppendBytes = long.MaxValue,
-            MaxUncommittedBytes = long.MaxValue,
-            EagerCommitNews = true,
-            AnswerOldTerms = setup.PreVote || setup.CheckQuorum,
-            PromotionLag = null,
-        };
-        Core = new HyperRaft(options, new RestoredState(_described, [], setup.Start, setup.Start));
+        _storage = new NodeStorage(setup.Start, _described);
+        Core = new HyperRaft(setup.OptionsFor(id), _storage.Restored(AppliedMark));
         Drain();
     }
 
@@ -71,10 +52,13 @@ internal sealed class ScriptedNode
     public int Number => NodeNumber.Of(Id);
 
     /// <summary>The core. Only to look at: whatever changes it goes through <see cref="Do"/>.</summary>
-    public HyperRaft Core { get; }
+    public HyperRaft Core { get; private set; }
 
     /// <summary>What its state machine holds; null while it holds nothing.</summary>
     public SnapshotMark? AppliedMark { get; private set; }
+
+    /// <summary>The lines of <c>reads</c>: reads that may be answered, and once what index is applied.</summary>
+    public IReadOnlyList<string> AnsweredReads => _answeredReads.Count == 0 ? ["no read is answered"] : _answeredReads;
 
     /// <summary>Whether <c>process-ready</c> would do something.</summary>
     public bool HasReady
@@ -82,7 +66,7 @@ internal sealed class ScriptedNode
         get
         {
             Drain();
-            return _messages.Count > 0 || _answers.Count > 0 || _writes.Count > 0 || Appliable(0) || (_setup.IsAsynchronous && _described != Described);
+            return _messages.Count > 0 || _answers.Count > 0 || _newlyAnsweredReads.Count > 0 || _writes.Count > 0 || Appliable(0) || (_setup.IsAsynchronous && _described != Described);
         }
     }
 
@@ -126,7 +110,7 @@ internal sealed class ScriptedNode
         for (long i = 0; i < count; i++)
         {
             Drain();
-            Do(core => core.Advance(Tick));
+            Do(core => core.Advance(NodeSetup.Tick));
         }
     }
 
@@ -137,13 +121,41 @@ internal sealed class ScriptedNode
     public void TickElection() => Ticks(_setup.ElectionTicks);
 
     /// <summary>Sets the wait under way to a number of ticks.</summary>
-    public void SetElectionTimeout(long ticks) => Do(core => core.SetElectionTimeout(Tick * ticks));
+    public void SetElectionTimeout(long ticks) => Do(core => core.SetElectionTimeout(NodeSetup.Tick * ticks));
 
     /// <summary>Removes entries from memory and disk.</summary>
     public void Compact(LogIndex upTo)
     {
+        var term = Core.LastIndex >= upTo && Core.FirstIndex <= upTo ? Core.TermAt(upTo) : Term.Zero;
         Do(core => core.Compact(upTo));
-        _storage.Compact(upTo);
+        if (term > Term.Zero)
+            _storage.Compact(new SnapshotMark(upTo, term, Core.Configuration));
+    }
+
+    /// <summary>It crashes and starts again from its disk and its state machine, which keeps what it was given. Whatever was not written or sent is gone.</summary>
+    public void Restart()
+    {
+        _messages = [];
+        _answers = [];
+        _writes = [];
+        _ownAnswers = [];
+        _newlyAnsweredReads = [];
+        _committed.Clear();
+        _appends.Clear();
+        _applies.Clear();
+        _described = _storage.State;
+        Core = new HyperRaft(_setup.OptionsFor(Id), _storage.Restored(AppliedMark));
+        Drain();
+    }
+
+    /// <summary>Asks to read under a name. Null, or why that was refused.</summary>
+    public string? Read(string name)
+    {
+        long read = _readNames.Count;
+        _readNames.Add(read, name);
+        ReadOutcome outcome = default;
+        Do(core => outcome = core.Read(read));
+        return outcome == ReadOutcome.Accepted ? null : $"the read was refused: {outcome}";
     }
 
     /// <summary>Passes a proposal on.</summary>
@@ -162,8 +174,11 @@ internal sealed class ScriptedNode
         (var answers, _answers) = (_answers, []);
         (var writes, _writes) = (_writes, []);
         (var ownAnswers, _ownAnswers) = (_ownAnswers, []);
+        (var reads, _newlyAnsweredReads) = (_newlyAnsweredReads, []);
         var committed = TakeCommitted();
         LogEntry[] entries = Surviving(writes);
+        if (reads.Count > 0)
+            output.Write(["Reads:", .. reads]);
         Section(output, "Entries:", entries);
         Section(output, "CommittedEntries:", committed);
         if (!_setup.IsAsynchronous)
@@ -265,6 +280,12 @@ internal sealed class ScriptedNode
 
         foreach (var entry in output.Committed)
             _committed.Enqueue(entry);
+        foreach (var read in output.Reads)
+        {
+            string line = $"{_readNames[read.Read]} at {read.Index}";
+            _newlyAnsweredReads.Add(line);
+            _answeredReads.Add(line);
+        }
     }
 
     private void Keep(RaftMessage message, bool followsWrite)

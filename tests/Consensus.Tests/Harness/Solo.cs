@@ -2,6 +2,8 @@ using Aurigraph.Consensus.Durability;
 using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Membership;
 using Aurigraph.Consensus.Messages;
+using Aurigraph.Consensus.Reads;
+using Aurigraph.Consensus.Snapshots;
 using Aurigraph.Units;
 
 namespace Aurigraph.Consensus.Tests.Harness;
@@ -45,6 +47,12 @@ internal sealed class Solo
 
     public List<LogEntry> Committed { get; } = [];
 
+    /// <summary>The reads that were answered.</summary>
+    public List<ReadResult> Reads { get; } = [];
+
+    /// <summary>The snapshots that took the place of the state.</summary>
+    public List<SnapshotMark> Restored { get; } = [];
+
     public static NodeId N(int number) => NodeId.Validator(number);
 
     public static Term T(long term) => new(term);
@@ -75,6 +83,33 @@ internal sealed class Solo
         Do(core => result = core.Propose(new TestPayload(number, size, quotaSize)));
         return result;
     }
+
+    public ProposeOutcome Change(MemberChangeKind kind, params int[] nodes) =>
+        Change(new ConfigurationChange(nodes.Select(node => new MemberChange(kind, N(node)))));
+
+    public ProposeOutcome Change(ConfigurationChange change)
+    {
+        ProposeResult result = default;
+        Do(core => result = core.ProposeChange(change));
+        return result.Outcome;
+    }
+
+    public ReadOutcome Read(long read)
+    {
+        ReadOutcome outcome = default;
+        Do(core => outcome = core.Read(read));
+        return outcome;
+    }
+
+    public TransferOutcome Transfer(int to)
+    {
+        TransferOutcome outcome = default;
+        Do(core => outcome = core.TransferLeadership(N(to)));
+        return outcome;
+    }
+
+    /// <summary>The state machine has applied everything that is committed.</summary>
+    public void ApplyAll() => Do(core => core.Applied(core.CommitIndex));
 
     /// <summary>An append of term and previous entry with entries of the given terms.</summary>
     public void Append(long term, long previous, long previousTerm, long[] terms, long commit = 0, int from = 2) =>
@@ -128,6 +163,9 @@ internal sealed class Solo
         var output = Core.Drain();
         _sent.AddRange(output.Messages);
         Committed.AddRange(output.Committed);
+        Reads.AddRange(output.Reads);
+        if (output.Restore is { } snapshot)
+            Restored.Add(snapshot);
         if (output.Write is { } write)
             _writes.Enqueue(write);
         NextDeadline = output.NextDeadline;
