@@ -12,7 +12,6 @@ public sealed class OperationTests
     [InlineData("register", "leaseReads: true", 2)]
     [InlineData("key-value", "leaseReads: false", 3)]
     [InlineData("key-value", "leaseReads: true", 4)]
-    [InlineData("register", "checkQuorum: false", 5)]
     [InlineData("key-value", "dissemination: leader, preVote: false", 6)]
     public void What_clients_see_through_faults_is_linearizable(string model, string consensus, int seed)
     {

@@ -30,6 +30,7 @@ internal sealed class OperationClient : IKernelEvent
     private int _turn;
     private int _leader;
     private int _target;
+    private VirtualTime _givesUpAt;
     private StoreOperation? _underWay;
 
     public OperationClient(int id, OperationLoad load, ClientOperations settings, SeededGenerator draws)
@@ -98,7 +99,9 @@ internal sealed class OperationClient : IKernelEvent
             _target = _leader = _load.PlaceOf(answer.LeaderHint);
         else
             Turn();
-        WakeAfter(PauseAfterRefusal, Wake.Retry, _attempt);
+        // One that is asked too late to be answered would only leave open what became of it.
+        if (_load.Kernel.Now + PauseAfterRefusal + PauseAfterRefusal < _givesUpAt)
+            WakeAfter(PauseAfterRefusal, Wake.Retry, _attempt);
     }
 
     private void Begin()
@@ -109,6 +112,7 @@ internal sealed class OperationClient : IKernelEvent
         _unanswered = 0;
         _target = _underWay.Kind == StoreOperationKind.Read ? ++_turn % _load.Targets : _leader;
         _load.History.Invoke(_process, _underWay);
+        _givesUpAt = _load.Kernel.Now + _settings.Timeout;
         WakeAfter(_settings.Timeout, Wake.GiveUp, _number);
         Ask();
     }
