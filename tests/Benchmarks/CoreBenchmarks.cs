@@ -13,7 +13,7 @@ namespace Aurigraph.Benchmarks;
 [MemoryDiagnoser]
 public class CoreBenchmarks
 {
-    private const int Rounds = 2_000;
+    private const int Steps = 400_000;
     private const int ProposalsPerRound = 4;
     private const int KeptEntries = 4_096;
 
@@ -54,22 +54,25 @@ public class CoreBenchmarks
             throw new InvalidOperationException($"Expected a leader that has committed its log: {_leader}.");
     }
 
-    /// <summary>Proposals, the own write, an answer of each follower, what is applied.</summary>
-    [Benchmark(OperationsPerInvoke = Rounds)]
-    public void LeaderPerRound()
+    /// <summary>In rounds: proposals, the own write, an answer of each follower, what is applied. Each is a step.</summary>
+    private int Rounds => Steps / (ProposalsPerRound + 1 + _followers.Length + 1);
+
+    /// <summary>A step of the leader.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public void LeaderStep()
     {
-        for (int i = 0; i < Rounds; i++)
+        for (int i = Rounds; i > 0; i--)
             Round(ProposalsPerRound);
     }
 
     /// <summary>The same entries, messages and answers, without a core.</summary>
-    [Benchmark(Baseline = true, OperationsPerInvoke = Rounds)]
+    [Benchmark(Baseline = true, OperationsPerInvoke = Steps)]
     public void MessagesAlone()
     {
         var term = _leader.Term;
         var leader = NodeId.Validator(1);
         var index = LogIndex.Zero;
-        for (int i = 0; i < Rounds; i++)
+        for (int i = Rounds; i > 0; i--)
         {
             for (int p = 0; p < ProposalsPerRound; p++)
             {

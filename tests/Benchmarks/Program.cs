@@ -1,6 +1,6 @@
-// What an event and a delivery of the virtual world cost, beside a bare priority queue in the same run:
+// What an event and a delivery of the virtual world cost, beside a bare priority queue, and a step of the consensus core, beside the messages alone:
 //   dotnet run --project tests/Benchmarks -c Release              everything, about a minute
-//   dotnet run --project tests/Benchmarks -c Release -- --filter '*Delivery*'
+//   dotnet run --project tests/Benchmarks -c Release -- --filter '*Core*'        a step of the consensus core, and the bytes it allocates
 using Aurigraph.Benchmarks;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
