@@ -117,20 +117,17 @@ public sealed class SafetyMonitor
         observed.Durable.CompactTo(upTo);
     }
 
-    /// <summary>A validator put a snapshot in the place of its log; what of its log lies behind it and agrees with it may stay.</summary>
+    /// <summary>A validator put a snapshot in the place of its whole log. One whose log agrees with the snapshot keeps it, since what lies behind may
+    /// have been counted on.</summary>
     /// <param name="node">The validator.</param>
     /// <param name="index">The last index that the snapshot includes.</param>
     /// <param name="term">The term there.</param>
     public void LogReplaced(NodeId node, LogIndex index, Term term)
     {
         ObservedNode observed = Find(node);
-        foreach (TermRuns log in new[] { observed.Log, observed.Durable })
-        {
-            if (log.Holds(index, term))
-                log.CompactTo(index);
-            else
-                log.Reset(index, term);
-        }
+        observed.Log.Reset(index, term);
+        observed.Durable.Reset(index, term);
+        observed.Changes.Clear();
         observed.Committed = LogIndex.Max(observed.Committed, index);
     }
 

@@ -106,6 +106,16 @@ public sealed class SafetyMonitorTests
     }
 
     [Fact]
+    public void A_change_in_a_log_that_a_snapshot_replaced_does_not_count()
+    {
+        PlayCorrectHistory();
+        _monitor.ChangeAppended(Two, new LogIndex(6));
+        _monitor.LogReplaced(Two, new LogIndex(4), new Term(1));
+        _monitor.ChangeAppended(Two, new LogIndex(5));
+        Assert.Empty(_monitor.Violations);
+    }
+
+    [Fact]
     public void It_finds_an_entry_without_its_body() => Finds("body before entry", () => _monitor.BatchNamed(One, new Term(1), new LogIndex(4), Origin, 1, 4, content: 7));
 
     [Fact]

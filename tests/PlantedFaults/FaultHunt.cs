@@ -11,28 +11,28 @@ internal static class FaultHunt
     public static IReadOnlyList<Mutant> All { get; } = [.. CoreMutants.All, .. NodeMutants.All];
 
     /// <summary>What a trial finds in a project with a fault planted in it.</summary>
-    public static Finding? Find(MutantCompiler compiler, Mutant mutant, Type trial, ulong seeds)
+    /// <param name="compiler">Compiles the project.</param>
+    /// <param name="mutant">The fault.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="seeds">How many seeds are played at most, from 1 on.</param>
+    /// <param name="known">What was found before, and is played first; null when there is no such.</param>
+    public static Finding? Find(MutantCompiler compiler, Mutant mutant, Type trial, ulong seeds, Row? known = null)
     {
         var world = new MutantContext(compiler.AssemblyName, compiler.Compile(mutant));
-        try
-        {
-            return Finding.Within(seeds, world.Trial(trial));
-        }
-        finally
-        {
-            world.Unload();
-        }
+        Func<ulong, string?> run = world.Trial(trial);
+        return known is not null && Finding.With(known.Seed, run) is { } again && again.Property == known.Property ? again : Finding.Within(seeds, run);
     }
 
-    /// <summary>The fault is found by the property and within the seeds that the table states.</summary>
+    /// <summary>The fault is found by the property that the table states, with the seed that it states or another one within the bound.</summary>
     public static void AssertFound(MutantCompiler compiler, Mutant mutant, Type trial, ulong seeds, ITestOutputHelper output)
     {
-        Finding? found = Find(compiler, mutant, trial, seeds);
+        Row? row = FindingTable.Row(mutant);
+        Finding? found = Find(compiler, mutant, trial, seeds, FindingTable.IsApproving ? null : row);
         Assert.True(found is not null, $"\"{mutant.Name}\" was not found within {seeds} seeds.");
         output.WriteLine($"{mutant.Name}: seed {found.Seed}: {found.Text}");
         if (FindingTable.IsApproving)
             FindingTable.Approve(mutant, found);
-        Assert.True(FindingTable.Row(mutant) is { } row && row.Property == found.Property && found.Seed <= row.Within,
-            $"\"{mutant.Name}\" was found by {found.Property} with seed {found.Seed}, where docs/planted-faults.md says {FindingTable.Row(mutant)}. If that is right now, run the tests with AURIGRAPH_APPROVE=1.");
+        else
+            Assert.True(row?.Property == found.Property, $"\"{mutant.Name}\" was found by {found.Property} with seed {found.Seed}, where docs/planted-faults.md says {row}. If that is right now, run the tests with AURIGRAPH_APPROVE=1.");
     }
 }

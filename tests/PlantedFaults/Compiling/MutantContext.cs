@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace Aurigraph.PlantedFaults.Tests.Compiling;
 
 /// <summary>A world of its own in this process, in which one assembly is a mutant and all others of the project are what they are. The actor
-/// framework is loaded anew as well, since it finds types by their names in its own world.</summary>
-internal sealed class MutantContext(string mutated, byte[] image) : AssemblyLoadContext($"mutant of {mutated}", isCollectible: true)
+/// framework is loaded anew as well, since it finds types by their names in its own world. It stays loaded: what can be unloaded is compiled to its best at once, which takes far longer.</summary>
+internal sealed class MutantContext(string mutated, byte[] image) : AssemblyLoadContext($"mutant of {mutated}")
 {
     /// <summary>A trial of this world, by the name of its type: takes a seed and answers what it found.</summary>
     public Func<ulong, string?> Trial(Type trial)

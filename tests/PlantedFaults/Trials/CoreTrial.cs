@@ -1,18 +1,26 @@
 using Aurigraph.Checkers;
+using Aurigraph.Consensus.Reads;
 
 namespace Aurigraph.PlantedFaults.Tests.Trials;
 
-/// <summary>Cores whose messages are lost, repeated and reordered, whose disks lag and whose power fails, as a seed draws it; the safety checkers watch.</summary>
-internal sealed class CoreTrial
+/// <summary>Cores whose messages are lost, repeated and reordered, whose disks lag and whose power fails, and which meanwhile change their members, compact
+/// their logs, carry snapshots, hand leadership over and answer reads, as a seed draws it; the safety checkers watch.</summary>
+/// <remarks>Partial by duty: this file sets up and keeps the books, Events is what may happen, Plots are the rarer things that take several steps.</remarks>
+internal sealed partial class CoreTrial
 {
     private const int MostInTransit = 400;
 
     private readonly SeededGenerator _draw;
     private readonly CoreMember[] _members;
-    private readonly List<RaftMessage> _inTransit = [];
+    private readonly List<Carried> _inTransit = [];
+    private readonly Queue<RaftMessage> _lost = new();
+    private readonly List<(NodeId Reader, LogIndex Acknowledged)> _asked = [];
     private readonly (int Weight, Action Happen)[] _events;
     private readonly NodeId _slow;
+    private readonly bool _clocksRunAlike;
     private NodeId _cutOff;
+    private Carried? _snapshotSent;
+    private LogIndex _committed;
     private int _proposals;
 
     private CoreTrial(ulong seed)
@@ -20,11 +28,32 @@ internal sealed class CoreTrial
         _draw = new SeededGenerator(seed).Derive("trial");
         bool storm = Below(2) == 0;
         int voters = 3 + (2 * Below(2));
-        var configuration = new MemberConfiguration(Enumerable.Range(1, voters).Select(NodeId.Validator), Enumerable.Range(voters + 1, Below(2)).Select(NodeId.Validator));
+        int learners = Below(2);
+        int spares = Below(3);
+        var configuration = new MemberConfiguration(Enumerable.Range(1, voters).Select(NodeId.Validator), Enumerable.Range(voters + 1, learners).Select(NodeId.Validator));
         Monitor = new SafetyMonitor(VotingConfiguration.Of(voters, QuorumRule.Majority));
         bool preVote = Below(2) == 0;
         bool checkQuorum = !storm && Below(2) == 0;
-        _members = [.. configuration.Voters.Concat(configuration.Learners).Select(id => new CoreMember(id, configuration, preVote, checkQuorum, this))];
+        _clocksRunAlike = checkQuorum && Below(2) == 0;
+        bool stepDown = Below(4) > 0;
+        bool eager = Below(2) == 0;
+        bool appliesLater = Below(3) == 0;
+        _members = [.. Enumerable.Range(1, voters + learners + spares).Select(number => new CoreMember(new CoreOptions
+        {
+            Self = NodeId.Validator(number),
+            Configuration = configuration,
+            Heartbeat = Duration.FromMilliseconds(50),
+            ElectionTimeoutMin = CoreMember.ElectionTimeoutMin,
+            DrawElectionTimeout = () => _draw.NextDuration(CoreMember.ElectionTimeoutMin, CoreMember.ElectionTimeoutMin * 2),
+            PreVote = preVote,
+            CheckQuorum = checkQuorum,
+            LeaseReads = _clocksRunAlike,
+            StepDownOnRemoval = stepDown,
+            EagerCommitNews = eager,
+            PromotionLag = null,
+            MaxInflightAppends = 3,
+            MaxAppendEntries = 3,
+        }, appliesLater, this))];
         _slow = Below(2) == 0 ? Any().Id : NodeId.None;
         _events = Events(storm);
         foreach (CoreMember member in _members)
@@ -33,6 +62,8 @@ internal sealed class CoreTrial
 
     /// <summary>What the checkers know.</summary>
     public SafetyMonitor Monitor { get; }
+
+    private CoreMember? Leader => _members.Where(m => m.Leads).MaxBy(m => m.Term);
 
     /// <summary>Plays what a seed draws; answers the first property that was broken, or null.</summary>
     public static string? Run(ulong seed)
@@ -47,121 +78,46 @@ internal sealed class CoreTrial
     /// <summary>A draw from 0 to below a bound.</summary>
     public int Below(int bound) => (int)_draw.NextInt64(bound);
 
-    /// <summary>A draw between two durations.</summary>
-    public Duration Between(Duration least, Duration bound) => _draw.NextDuration(least, bound);
-
     /// <summary>A message leaves its sender.</summary>
-    public void Send(RaftMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="content">The state that goes with a snapshot.</param>
+    public void Send(RaftMessage message, MemberState? content = null)
     {
         if (!_cutOff.IsNone && (message.From == _cutOff || message.To == _cutOff))
+        {
+            _lost.Enqueue(message);
             return;
+        }
         if (_inTransit.Count == MostInTransit)
-            _inTransit.RemoveAt(0);
-        _inTransit.Add(message);
+            Lose(0);
+        var carried = new Carried(message, content);
+        _inTransit.Add(carried);
+        if (message is SnapshotRequest)
+            _snapshotSent ??= carried;
     }
 
-    private (int Weight, Action Happen)[] Events(bool storm) =>
-    [
-        (storm ? 24 : 30, () => Deliver(0)),
-        (18, () => Deliver(Below(Math.Max(1, _inTransit.Count)))),
-        (22, () => CompleteWrite(Any())),
-        (storm ? 1 : 6, GoWellForAWhile),
-        (storm ? 4 : 9, () => Any().Advance(Duration.FromMilliseconds(Below(60)))),
-        (4, () => Any().Advance(CoreMember.ElectionTimeoutMin * 2)),
-        (storm ? 5 : 1, HoldElection),
-        (storm ? 4 : 8, Propose),
-        (6, () => Repeat(Below(Math.Max(1, _inTransit.Count)))),
-        (storm ? 4 : 3, () => Lose(Below(Math.Max(1, _inTransit.Count)))),
-        (storm ? 4 : 3, () => Any().Crash(reachedThePlatter: Below(4))),
-        (storm ? 6 : 4, () => Any().Start()),
-        (storm ? 4 : 2, () => Blink(Any())),
-        (1, () => _cutOff = Any().Id),
-        (2, () => _cutOff = NodeId.None),
-    ];
-
-    private void HappenSomething()
+    /// <summary>A member counts entries as committed; a leader acknowledges them.</summary>
+    public void Committed(NodeId member, bool leads, IReadOnlyList<LogEntry> entries)
     {
-        int choice = Below(_events.Sum(e => e.Weight));
-        foreach ((int weight, Action happen) in _events)
-        {
-            choice -= weight;
-            if (choice < 0)
-            {
-                happen();
-                return;
-            }
-        }
+        Monitor.Committed(member, leads, entries);
+        if (entries.Count > 0)
+            _committed = LogIndex.Max(_committed, entries[^1].Index);
     }
 
-    private CoreMember Any() => _members[Below(_members.Length)];
-
-    private void Deliver(int position)
+    /// <summary>A member is asked to read: what was acknowledged by now it must see.</summary>
+    /// <returns>The read's name.</returns>
+    public long Asked(NodeId reader)
     {
-        if (position >= _inTransit.Count)
-            return;
-        RaftMessage message = _inTransit[position];
-        _inTransit.RemoveAt(position);
-        _members[message.To.Number - 1].Step(message);
+        _asked.Add((reader, _committed));
+        return _asked.Count - 1;
     }
 
-    private void Repeat(int position)
+    /// <summary>A read was answered (thesis, section 6.4).</summary>
+    public void Answered(NodeId member, ReadResult answer)
     {
-        if (position < _inTransit.Count)
-            _inTransit.Add(_inTransit[position]);
-    }
-
-    private void Lose(int position)
-    {
-        if (position < _inTransit.Count)
-            _inTransit.RemoveAt(position);
-    }
-
-    private void Propose()
-    {
-        CoreMember? leader = _members.Where(m => m.Leads).MaxBy(m => m.Term);
-        for (int count = 1 + Below(3); count > 0; count--)
-            leader?.Propose(new NumberedPayload(++_proposals));
-    }
-
-    private void GoWellForAWhile()
-    {
-        for (int i = Below(16); i >= 0; i--)
-        {
-            Deliver(0);
-            CompleteWrite(_members[i % _members.Length]);
-        }
-    }
-
-    /// <summary>A disk that is slow completes one write where others complete six.</summary>
-    private void CompleteWrite(CoreMember member)
-    {
-        if (member.Id != _slow || Below(6) == 0)
-            member.CompleteWrite();
-    }
-
-    /// <summary>The power fails for a moment.</summary>
-    private void Blink(CoreMember member)
-    {
-        member.Crash(reachedThePlatter: Below(3) / 2);
-        member.Start();
-    }
-
-    /// <summary>One member times out, or two at once, and all that has to do with votes goes well, but for the power; appends stay where they are.</summary>
-    private void HoldElection()
-    {
-        for (int candidates = 1 + (Below(3) / 2); candidates > 0; candidates--)
-            Any().Advance(CoreMember.ElectionTimeoutMin * 2);
-        bool isDark = Below(2) == 0;
-        for (int i = 0; i < 60; i++)
-        {
-            if (isDark && Below(12) == 0)
-                Blink(Any());
-            int vote = _inTransit.FindIndex(m => m is VoteRequest or VoteResponse or PreVoteRequest or PreVoteResponse);
-            if (vote >= 0)
-                Deliver(vote);
-            else
-                CompleteWrite(_members[i % _members.Length]);
-        }
+        (NodeId reader, LogIndex acknowledged) = _asked[(int)answer.Read];
+        if (reader != member || answer.Index < acknowledged)
+            Monitor.Note($"linearizable reads: {member} may answer read {answer.Read} of {reader} from index {answer.Index}, where {acknowledged} was acknowledged before it was asked");
     }
 
     /// <summary>Faults end: what members have come to differ in comes to light.</summary>
@@ -172,10 +128,10 @@ internal sealed class CoreTrial
             member.Start();
         for (int round = 0; round < 120 && Monitor.Violations.Count == 0; round++)
         {
-            for (int steps = 0; steps < 300 && (_inTransit.Count > 0 || _members.Any(m => m.HasWrites)); steps++)
+            for (int steps = 0; steps < 300 && (_inTransit.Count > 0 || _members.Any(m => m.IsBusy)); steps++)
             {
                 Deliver(0);
-                _members[steps % _members.Length].CompleteWrite();
+                _members[steps % _members.Length].Work();
             }
             if (round % 10 == 0)
                 Propose();
@@ -183,4 +139,7 @@ internal sealed class CoreTrial
                 member.Advance(Duration.FromMilliseconds(9));
         }
     }
+
+    /// <summary>A message on its way, and the state that goes with a snapshot.</summary>
+    private sealed record Carried(RaftMessage Message, MemberState? Content);
 }

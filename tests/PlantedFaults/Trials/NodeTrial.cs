@@ -14,7 +14,9 @@ internal static class NodeTrial
     {
         SeededGenerator draw = new SeededGenerator(seed).Derive("trial");
         DisseminationMode mode = draw.NextInt64(5) == 0 ? DisseminationMode.Leader : DisseminationMode.Parallel;
-        using var cluster = new Cluster(Members.Select(m => Settings(m, mode)), seed);
+        // Half of the trials keep so little of the log that whoever was away gets a snapshot.
+        int kept = draw.NextInt64(2) == 0 ? 4 : 1000;
+        using var cluster = new Cluster(Members.Select(m => Settings(m, mode, kept)), seed);
         foreach (NodeId node in Members)
             cluster.SlowDisk(node, draw.NextDuration(Duration.FromMilliseconds(0.2), Duration.FromMilliseconds(draw.NextInt64(2) == 0 ? 1 : 25)));
         cluster.Run(1000);
@@ -35,12 +37,12 @@ internal static class NodeTrial
         return cluster.Probe.Monitor.Violations.Count == 0 ? null : cluster.Probe.Monitor.Violations[0];
     }
 
-    private static NodeSettings Settings(NodeId node, DisseminationMode mode)
+    private static NodeSettings Settings(NodeId node, DisseminationMode mode, int kept)
     {
         NodeSettings settings = Given.Node(node);
         return settings with
         {
-            Replica = settings.Replica with { Dissemination = mode },
+            Replica = settings.Replica with { Dissemination = mode, KeptEntries = kept },
             Origin = settings.Origin with { BatchTransactions = 30, BatchDelay = Duration.FromMilliseconds(2) },
         };
     }
