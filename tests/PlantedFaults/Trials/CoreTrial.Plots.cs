@@ -52,11 +52,6 @@ internal sealed partial class CoreTrial
     /// <summary>The answers to the leader's last heartbeats come when another one leads.</summary>
     private void AnswerLate(CoreMember leader, CoreMember other)
     {
-        for (int i = 0; i < 3; i++)
-        {
-            Pass(leader, Duration.FromMilliseconds(50));
-            WorkOff(_ => true);
-        }
         Pass(leader, Duration.FromMilliseconds(50));
         DeliverAll(m => m is Heartbeat && m.From == leader.Id);
         _cutOff = leader.Id;
