@@ -6,7 +6,7 @@ namespace Aurigraph.Checkers;
 /// Remembers the bodies of batches that are not applied.</summary>
 internal sealed class BodyBeforeEntry
 {
-    private readonly Dictionary<(NodeId Node, NodeId Origin), Bodies> _bodies = [];
+    private readonly Dictionary<NodePair, Bodies> _bodies = [];
 
     /// <summary>A body is on a node's disk.</summary>
     public void Durable(NodeId node, NodeId origin, long incarnation, long sequence, ulong content)
@@ -46,8 +46,9 @@ internal sealed class BodyBeforeEntry
 
     private Bodies Of(NodeId node, NodeId origin)
     {
-        if (!_bodies.TryGetValue((node, origin), out Bodies? bodies))
-            _bodies.Add((node, origin), bodies = new Bodies());
+        var key = new NodePair(node, origin);
+        if (!_bodies.TryGetValue(key, out Bodies? bodies))
+            _bodies.Add(key, bodies = new Bodies());
         return bodies;
     }
 
