@@ -13,6 +13,8 @@ public static class ModelOmissions
         "Network: messages are not compressed; congestion of TCP goes no further than the Mathis bound, and switches have no queues.",
         "Clients: a rejected or unanswered transaction is not tried again; what clients send loads neither NICs nor, but for signatures, processors.",
         "Costs: several figures of the reference table are guesses, and none was measured on the target; the table's file says which.",
+        "Snapshots: one has the bytes of storage.dataSize, which is a guess; what a run adds to the state is not counted, so a laggard of a long run would take longer.",
+        "Members: validators come and go, but who belongs to them does not change.",
         "Faults: nodes stop, slow down or lose each other; none lies (no Byzantine behaviour).",
         "Power: a crash loses what was not synced; what was synced is never lost or damaged.",
     ];

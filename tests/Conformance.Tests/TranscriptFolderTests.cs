@@ -6,9 +6,11 @@ namespace Aurigraph.Conformance.Tests;
 
 public sealed class TranscriptFolderTests
 {
+    private const string Yardstick = "etcd-raft";
+
     public static TheoryData<string> OwnTranscripts => [.. Files(Path.Combine(AppContext.BaseDirectory, "Cases"))];
 
-    public static TheoryData<string> PublicTranscripts => [.. Files(YardstickTheoryAttribute.Folder)];
+    public static TheoryData<string> PublicTranscripts => [.. Files(YardstickTheoryAttribute.Folder(Yardstick))];
 
     [Theory]
     [MemberData(nameof(OwnTranscripts))]
@@ -29,11 +31,11 @@ public sealed class TranscriptFolderTests
         Assert.InRange(comment, 2, 5);
     }
 
-    [YardstickTheory]
+    [YardstickTheory(Yardstick)]
     [MemberData(nameof(PublicTranscripts))]
     public void The_core_answers_the_transcripts_of_others_on_every_level(string file)
     {
-        var outcome = Run(Path.Combine(YardstickTheoryAttribute.Folder!, file));
+        var outcome = Run(Path.Combine(YardstickTheoryAttribute.Folder(Yardstick)!, file));
         Assert.True(outcome.Passes, string.Join('\n', TextReport.Lines(outcome)));
     }
 

@@ -6,14 +6,11 @@ using Aurigraph.Units;
 namespace Aurigraph.Node.Consensus;
 
 /// <summary>Accounts for the entries a validator's log holds in memory. What memory refuses is held all the same, since a log cannot do without an entry,
-/// and counted as <see cref="RefusedBytes"/>.</summary>
+/// but is not counted.</summary>
 internal sealed class LogMemory(IMemoryPort memory)
 {
     private readonly List<int> _taken = [];
     private long _begin;
-
-    /// <summary>Bytes that are held although memory refused them.</summary>
-    public long RefusedBytes { get; private set; }
 
     /// <summary>An entry is in the log; those it takes the place of are given back first.</summary>
     public void Take(LogEntry entry)
@@ -22,10 +19,7 @@ internal sealed class LogMemory(IMemoryPort memory)
             _begin = entry.Index.Value;
         TruncateFrom(entry.Index);
         int bytes = WireFormat.EntryHeader + entry.Payload switch { null => 0, OperationPayload operation => (int)operation.Size, _ => WireFormat.Reference };
-        bool granted = memory.TryTake(MemoryAccount.Log, bytes);
-        if (!granted)
-            RefusedBytes += bytes;
-        _taken.Add(granted ? bytes : -bytes);
+        _taken.Add(memory.TryTake(MemoryAccount.Log, bytes) ? bytes : 0);
     }
 
     /// <summary>The entries up to an index have left the log.</summary>
@@ -45,12 +39,7 @@ internal sealed class LogMemory(IMemoryPort memory)
     private void GiveBack(int from, int count)
     {
         for (int i = from; i < from + count; i++)
-        {
-            if (_taken[i] >= 0)
-                memory.Release(MemoryAccount.Log, _taken[i]);
-            else
-                RefusedBytes += _taken[i];
-        }
+            memory.Release(MemoryAccount.Log, _taken[i]);
         _taken.RemoveRange(from, count);
     }
 }

@@ -30,7 +30,9 @@ internal sealed partial class ReplicaActor
 
     private void OnStateTaken(StateTaken taken)
     {
-        if (taken.State.Mark(_settings.Configuration) is not { } mark)
+        // Only a leader gives validators its state, and it may have been deposed since it asked for it.
+        bool isStale = _core.Role != RaftRole.Leader && _settings.Validators.Contains(taken.For);
+        if (isStale || taken.State.Mark(_settings.Configuration) is not { } mark)
             return;
         _outgoing[taken.For] = new OutgoingSnapshot(_core.Term, mark, taken.State, Math.Max(1, _settings.StateSize.Bytes), _replica.SnapshotRate.Bytes);
         SendSnapshots();
@@ -85,7 +87,15 @@ internal sealed partial class ReplicaActor
     /// <summary>The last part of a snapshot makes it the core's, which may know better meanwhile.</summary>
     private void OnSnapshotChunk(NodeId from, SnapshotChunk chunk)
     {
-        if (chunk.Term < _core.Term || _restoring)
+        if (chunk.Term < _core.Term)
+            return;
+        if (chunk.Mark.Index <= _core.CommitIndex)
+        {
+            // The word that all of it has arrived was lost, or appends were faster.
+            _link.Send(from, new SnapshotProgress(chunk.Mark.Index, chunk.Mark.Term, chunk.Total), TrafficClass.Control);
+            return;
+        }
+        if (_restoring)
             return;
         SnapshotProgress progress = _incoming.Take(chunk);
         _link.Send(from, progress, TrafficClass.Control);

@@ -62,7 +62,7 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
                 Restore(restore);
                 break;
             case SnapshotKept kept:
-                Context.Parent.Tell(new StateRestored(kept.State));
+                Context.Parent.Tell(new StateRestored(kept.State, kept.Dropped));
                 Work();
                 break;
             default:
@@ -155,18 +155,19 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
         _book = new LedgerBook(settings.Self, restore.State, settings.Configuration);
         ports.Probe.SnapshotRestored(settings.Self, restore.State);
         _applying = LogIndex.Zero;
+        List<LogEntry> dropped = [];
         while (_backlog.TryPeek(out CommittedEntry next) && next.Entry.Index <= restore.State.Applied)
-            _backlog.Dequeue();
+            dropped.Add(_backlog.Dequeue().Entry);
         _changedBytes = 0;
         AnswerLooks();
-        ports.State.Checkpoint(restore.State, restore.Bytes, Self, new SnapshotKept(restore.State));
+        ports.State.Checkpoint(restore.State, restore.Bytes, Self, new SnapshotKept(restore.State, dropped));
     }
 
     private readonly record struct CommittedEntry(LogEntry Entry, VirtualTime At);
 
     private sealed record CheckpointDurable(LedgerState State);
 
-    private sealed record SnapshotKept(LedgerState State);
+    private sealed record SnapshotKept(LedgerState State, IReadOnlyList<LogEntry> Dropped);
 
     private sealed record BatchApplied(LogIndex Index);
 }
@@ -212,7 +213,8 @@ internal sealed record RestoreState(LedgerState State, long Bytes);
 
 /// <summary>A snapshot has taken the place of the state, and is durable.</summary>
 /// <param name="State">The state.</param>
-internal sealed record StateRestored(LedgerState State);
+/// <param name="Dropped">Entries that waited to be applied and are part of it: of these no <see cref="EntryApplied"/> follows.</param>
+internal sealed record StateRestored(LedgerState State, IReadOnlyList<LogEntry> Dropped);
 
 /// <summary>The state up to an index is durable.</summary>
 /// <param name="Applied">The index.</param>

@@ -75,7 +75,7 @@ internal sealed class ObserverActor : UntypedActor
                 OnSnapshotChunk(received.From, chunk);
                 break;
             case StateRestored restored:
-                OnStateRestored(restored.State);
+                OnStateRestored(restored);
                 break;
             case EntryApplied applied:
                 OnApplied(applied);
@@ -198,8 +198,14 @@ internal sealed class ObserverActor : UntypedActor
     /// <summary>What this observer lacks is gone from its feeder's log: it gets the state.</summary>
     private void OnSnapshotChunk(NodeId from, SnapshotChunk chunk)
     {
-        if (from != _feeder || _restoring || chunk.Mark.Index <= _applied)
+        if (from != _feeder || _restoring)
             return;
+        if (chunk.Mark.Index <= _applied)
+        {
+            // The word that all of it has arrived was lost.
+            _link.Send(from, new SnapshotProgress(chunk.Mark.Index, chunk.Mark.Term, chunk.Total), TrafficClass.Control);
+            return;
+        }
         _heardAt = _ports.Clock.Now;
         _progressAt = _heardAt;
         SnapshotProgress progress = _snapshot.Take(chunk);
@@ -214,10 +220,12 @@ internal sealed class ObserverActor : UntypedActor
         _ledger.Tell(new RestoreState(chunk.State, chunk.Total));
     }
 
-    private void OnStateRestored(LedgerState state)
+    private void OnStateRestored(StateRestored restored)
     {
         _restoring = false;
-        _applied = _received = _settled = state.Applied;
+        foreach (LogEntry entry in restored.Dropped)
+            ReleaseBody(entry);
+        _applied = _received = _settled = restored.State.Applied;
         _uncreditedBytes = 0;
         Subscribe();
     }

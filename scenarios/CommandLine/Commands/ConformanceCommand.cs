@@ -52,13 +52,28 @@ internal static class ConformanceCommand
         if (!isReadable)
             return ExitCode.Usage;
         Print([.. outcomes.Select(o => o.Outcome)], asJson);
-        if (rewrites)
+        if (rewrites && !Rewrite(outcomes))
+            return ExitCode.Usage;
+        return outcomes.Exists(o => o.Outcome.Differs) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static bool Rewrite(IEnumerable<(FileOutcome Outcome, Transcript Transcript)> outcomes)
+    {
+        bool isWritten = true;
+        foreach (var (outcome, transcript) in outcomes.Where(o => o.Outcome.Differs))
         {
-            foreach (var (outcome, transcript) in outcomes.Where(o => o.Outcome.Differs))
-                File.WriteAllText(outcome.File, ConformanceRun.Rewritten(transcript, outcome));
+            try
+            {
+                WholeFile.Replace(outcome.File, ConformanceRun.Rewritten(transcript, outcome));
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine(PlainLine.Of($"{outcome.File}: cannot be rewritten, and is as it was: {fault.Message} Make it and its folder writable."));
+                isWritten = false;
+            }
         }
 
-        return outcomes.Exists(o => o.Outcome.Differs) ? ExitCode.Failed : ExitCode.Done;
+        return isWritten;
     }
 
     private static void Print(IReadOnlyCollection<FileOutcome> outcomes, bool asJson)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aurigraph.CommandLine.Execution;
 
 namespace Aurigraph.CommandLine.Regression;
 
@@ -29,26 +30,14 @@ internal static class GoldenFile
     {
         if (Directory.Exists(path))
             throw new IOException("there is a folder of this name");
-        string probe = Aside(path);
+        string probe = WholeFile.Aside(path);
         File.WriteAllText(probe, "");
         File.Delete(probe);
     });
 
     /// <summary>Writes one; an earlier one is replaced as a whole.</summary>
     /// <exception cref="GoldenFileException">It cannot be written.</exception>
-    public static void Write(string path, Golden golden) => Guard(path, () =>
-    {
-        string aside = Aside(path);
-        try
-        {
-            File.WriteAllText(aside, JsonSerializer.Serialize(golden, Options) + "\n");
-            File.Move(aside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(aside);
-        }
-    });
+    public static void Write(string path, Golden golden) => Guard(path, () => WholeFile.Replace(path, JsonSerializer.Serialize(golden, Options) + "\n"));
 
     /// <summary>Reads one.</summary>
     /// <exception cref="GoldenFileException">There is none, or it is not one.</exception>
@@ -89,7 +78,4 @@ internal static class GoldenFile
                 $"{path} cannot be written ({problem.Message.TrimEnd('.')}); make room for it there, or copy the scenario to a folder that can be written.");
         }
     }
-
-    private static string Aside(string path) =>
-        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Environment.ProcessId}");
 }

@@ -1,14 +1,17 @@
 using Aurigraph.Checkers.Linearizability;
 using Aurigraph.Checkers.Linearizability.Histories;
+using Aurigraph.Conformance.Tests;
 
 namespace Aurigraph.Checkers.Tests.Linearizability.Histories;
 
 public class YardstickTests
 {
+    private const string Name = "porcupine";
+
     // A hundredth of the default budget: all of them are far from it.
     private static readonly SearchBudget Budget = new(20_000, 1 << 23);
 
-    [YardstickTheory]
+    [YardstickTheory(Name)]
     [InlineData("etcd_002.log")]
     [InlineData("etcd_005.log")]
     [InlineData("etcd_007.log")]
@@ -18,7 +21,7 @@ public class YardstickTests
     [InlineData("c01-ok.txt")]
     public void A_history_known_to_be_linearizable_is_found_so(string name) => Assert.Equal(Verdict.Linearizable, Read(name).Check(Budget).Verdict);
 
-    [YardstickTheory]
+    [YardstickTheory(Name)]
     [InlineData("etcd_000.log", 86)]
     [InlineData("etcd_003.log", 70)]
     [InlineData("etcd_010.log", 59)]
@@ -39,7 +42,7 @@ public class YardstickTests
 
     private static RecordedHistory FirstLines(string name, int count)
     {
-        HistoryReading reading = HistoryReader.Read(string.Join('\n', File.ReadLines(Path.Combine(YardstickTheoryAttribute.Folder!, name)).Take(count)));
+        HistoryReading reading = HistoryReader.Read(string.Join('\n', File.ReadLines(Path.Combine(YardstickTheoryAttribute.Folder(Name)!, name)).Take(count)));
         Assert.Empty(reading.Faults);
         return reading.History!;
     }
