@@ -28,6 +28,12 @@ public sealed record NetworkModel
     /// <summary>Bytes a sender may queue for one peer and class behind the window; beyond it a send is refused as full. Not negative.</summary>
     public required ByteCount PeerBuffer { get; init => field = CheckedSize(value, 0, "peerBuffer"); }
 
+    /// <summary>Whether small messages to one peer wait for each other.</summary>
+    public MessageBatching MessageBatching { get; init; } = MessageBatching.None;
+
+    /// <summary>Compression of messages; null: none.</summary>
+    public Compression? Compression { get; init; }
+
     /// <summary>The link from one node to another in different containers: the rule that names the ends most closely, or the default. Looks
     /// through all rules, so ask once per pair of nodes and keep the answer.</summary>
     /// <param name="fromNode">Node id, for example <c>validator-1</c>.</param>

@@ -14,7 +14,13 @@ public sealed record Container
     /// <summary>Its nodes, in order of their numbers.</summary>
     public required IReadOnlyList<NodeId> Nodes { get; init; }
 
-    /// <summary>Cores pinned to it; at least 1.</summary>
+    /// <summary>The host it runs on; null: it shares nothing.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>How its cores are bounded.</summary>
+    public CpuLimit CpuLimit { get; init; } = CpuLimit.Pinned;
+
+    /// <summary>Cores pinned to it, or the core seconds a second of its quota; at least 1.</summary>
     public required int Cores { get; init; }
 
     /// <summary>Memory limit.</summary>

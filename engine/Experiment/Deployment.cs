@@ -8,6 +8,15 @@ namespace Aurigraph.Experiment;
 /// <param name="OnMemoryLimit">What happens when a container passes its limit.</param>
 public sealed record Deployment(string Name, IReadOnlyList<Container> Containers, MemoryLimitAction OnMemoryLimit)
 {
+    /// <summary>Machines that containers share; empty: each container has what it states to itself.</summary>
+    public IReadOnlyList<Host> Hosts { get; init; } = [];
+
+    /// <summary>What else runs on the hosts.</summary>
+    public IReadOnlyList<Reservation> Infrastructure { get; init; } = [];
+
+    /// <summary>Period of a CPU quota; positive.</summary>
+    public Duration QuotaPeriod { get; init; } = Duration.FromMilliseconds(100);
+
     /// <summary>All nodes of a role in order of their numbers.</summary>
     public IEnumerable<NodeId> Nodes(NodeRole role) => Containers.Where(c => c.Role == role).SelectMany(c => c.Nodes);
 

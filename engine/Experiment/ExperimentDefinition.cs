@@ -45,6 +45,9 @@ public sealed record ExperimentDefinition
     /// <summary>Durability and the state store.</summary>
     public required StorageSettings Storage { get; init; }
 
+    /// <summary>Pauses of each process; null: none.</summary>
+    public RuntimePauses? Pauses { get; init; }
+
     /// <summary>How many transactions a node applies at once.</summary>
     public required int ApplyParallelism { get; init; }
 

@@ -6,7 +6,17 @@ namespace Aurigraph.Experiment;
 /// <param name="Engine">Where state is kept; log and bodies always go to disk.</param>
 /// <param name="DataSize">State on disk when the run starts; what a snapshot carries.</param>
 /// <param name="Sync">Whether writes are durable before they are acknowledged.</param>
-public sealed record StorageSettings(StateEngine Engine, ByteCount DataSize, SyncMode Sync);
+public sealed record StorageSettings(StateEngine Engine, ByteCount DataSize, SyncMode Sync)
+{
+    /// <summary>Whether blocks of the state store are compressed on disk.</summary>
+    public bool IsCompressed { get; init; } = true;
+
+    /// <summary>Bits per key of the state store's filters; 0: none.</summary>
+    public int BloomFilterBits { get; init; } = 10;
+
+    /// <summary>Bytes written to disk over bytes of state written, at least 1; null: from the model of the store.</summary>
+    public double? WriteAmplification { get; init; }
+}
 
 /// <summary>Where state is kept.</summary>
 public enum StateEngine

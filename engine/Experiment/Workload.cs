@@ -17,6 +17,21 @@ public sealed record Workload
     /// <summary>The role whose nodes admit client transactions, evenly.</summary>
     public required NodeRole SubmitTo { get; init; }
 
+    /// <summary>Zipf exponent of the use of admitting nodes: the k-th gets a share of k^-s; 0: evenly.</summary>
+    public double Imbalance { get; init; }
+
+    /// <summary>What clients do after a rejection; null: nothing.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>Accounts that transactions touch.</summary>
+    public Accounts Accounts { get; init; } = new(1_000_000, 0);
+
+    /// <summary>Load in bursts; null: none. The mean stays the rate of the stages.</summary>
+    public Burst? Burst { get; init; }
+
+    /// <summary>Clients that wait for an answer; null: the load is open. The rates of the stages are then an upper bound.</summary>
+    public ClosedLoop? Closed { get; init; }
+
     /// <summary>Clients of the key-value store; null when there are none.</summary>
     public ClientOperations? Operations { get; init; }
 
@@ -40,3 +55,24 @@ public enum ArrivalProcess
 /// <param name="From">Rate at the start.</param>
 /// <param name="To">Rate at the end; equal to From when constant.</param>
 public sealed record LoadStage(Duration Start, Duration End, Rate From, Rate To);
+
+/// <summary>Clients submit again what was rejected.</summary>
+/// <param name="After">Time from the rejection to the next attempt.</param>
+/// <param name="Max">Attempts after the first; at least 1.</param>
+public sealed record RetryPolicy(Duration After, int Max);
+
+/// <summary>Accounts that transactions touch.</summary>
+/// <param name="Count">How many; at least 1.</param>
+/// <param name="Zipf">Exponent of their popularity; 0: all alike.</param>
+public sealed record Accounts(long Count, double Zipf);
+
+/// <summary>Load that alternates between a high and a low rate, so that the mean stays the rate of the stage.</summary>
+/// <param name="Factor">High rate over the rate of the stage: above 1, at most (on + off) / on, where the low rate is 0.</param>
+/// <param name="On">How long the high rate lasts; each period begins with it.</param>
+/// <param name="Off">How long the low rate lasts.</param>
+public sealed record Burst(double Factor, Duration On, Duration Off);
+
+/// <summary>Clients that wait for an answer.</summary>
+/// <param name="Clients">How many.</param>
+/// <param name="Think">From an answer to the next submission.</param>
+public sealed record ClosedLoop(int Clients, Duration Think);
