@@ -90,6 +90,9 @@ public sealed record RunResult
     /// <summary>Faults as they fired.</summary>
     public required IReadOnlyList<FaultSpan> Faults { get; init; }
 
+    /// <summary>What tells whether the run had settled; null when it was not kept.</summary>
+    public SteadinessSeries? Steadiness { get; init; }
+
     /// <summary>Containers whose fixed memory alone passes their limit: nothing can run there. Empty when all fit.</summary>
     public required IReadOnlyList<MemoryMisfit> Misfits { get; init; }
 }

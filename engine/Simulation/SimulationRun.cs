@@ -48,12 +48,13 @@ public static class SimulationRun
 
     private static bool Load(SimulatedWorld world, Action<VirtualTime>? progress, CancellationToken cancellation)
     {
-        Duration slice = Duration.FromMilliseconds(100);
+        Duration slice = SteadinessRecorder.Slice;
         for (VirtualTime next = VirtualTime.Zero; next < world.Window.End;)
         {
             next = VirtualTime.Min(next + slice, world.Window.End);
             if (!Advance(world, next, cancellation))
                 return false;
+            world.Recorder.Transactions.Steadiness.OnSlice(world.Recorder.Transactions.InFlight);
             progress?.Invoke(world.Kernel.Now);
         }
         return true;

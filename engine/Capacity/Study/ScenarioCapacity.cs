@@ -1,4 +1,5 @@
 using Aurigraph.Capacity.Ceilings;
+using Aurigraph.Capacity.SteadyStates;
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 
@@ -130,7 +131,17 @@ public sealed record ClaimModeStep(string Text, double? Knee);
 /// <param name="Finality">Finality in that window.</param>
 /// <param name="IsSustained">Whether the load was sustained and the service level held.</param>
 /// <param name="Reason">Why not; empty when it was.</param>
-public sealed record Probe(double Rate, ulong Seed, double WindowSeconds, double CommittedTps, Distribution Finality, bool IsSustained, string Reason);
+public sealed record Probe(double Rate, ulong Seed, double WindowSeconds, double CommittedTps, Distribution Finality, bool IsSustained, string Reason)
+{
+    /// <summary>How the load was borne.</summary>
+    public SteadyOutcome Outcome { get; init; }
+
+    /// <summary>Trace of the run that was judged, 16 hex digits.</summary>
+    public string TraceHash { get; init; } = "";
+
+    /// <summary>Virtual time of that run.</summary>
+    public double VirtualSeconds { get; init; }
+}
 
 /// <summary>How one figure follows another.</summary>
 public sealed record CapacityCurve

@@ -20,6 +20,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         if (audit.Lost > 0 && _recorder.Checked.Count > 0)
             _recorder.Safety.Note($"acknowledged is committed: {audit.Lost} transactions were acknowledged as final and are missing from the committed log of a quorum");
         IReadOnlyList<ContainerFigures> containers = Containers();
+        LatencyHistogram finality = _recorder.Transactions.Steadiness.Whole();
         return new RunResult
         {
             Scenario = world.Experiment.Name,
@@ -31,7 +32,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             TraceHash = world.Trace.Hash,
             Wall = new WallClock(null, world.Kernel.EventCount, null, _end.Seconds),
             Throughput = ThroughputFigures(audit),
-            Finality = _recorder.Transactions.Finality.ToDistribution(),
+            Finality = finality.ToDistribution(),
             Intervals = new Intervals(_recorder.Transactions.SubmitToCommit.ToDistribution(), _recorder.Transactions.SubmitToApplied.ToDistribution(), _recorder.Commits.ProposeToCommit.ToDistribution()),
             Phases = PhaseFigures(),
             Batches = _recorder.Batches.Figures(),
@@ -46,10 +47,11 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Operations = operations,
             Thresholds = [],
             Timeline = _recorder.Transactions.Seconds.Rows(_end),
-            FinalityCurve = _recorder.Transactions.Finality.Curve(),
+            FinalityCurve = finality.Curve(),
             Elections = _recorder.Leadership.Gaps(_end),
             Leaders = _recorder.Leadership.Spans(_end),
             Faults = world.Faults.Spans(_end),
+            Steadiness = _recorder.Transactions.Steadiness.Series(_end),
             Misfits = [.. world.Containers.Where(c => c.DoesNotFit).Select(c => new MemoryMisfit(c.Definition.Id, c.Definition.FixedMemory.Bytes, c.Definition.Memory.Bytes))],
         };
     }

@@ -17,8 +17,8 @@ internal sealed class TransactionRecorder(RunWindow window)
     private long _admittedInWindow;
     private long _finalInWindow;
 
-    /// <summary>Scheduled submission to known final.</summary>
-    public LatencyHistogram Finality { get; } = new();
+    /// <summary>What tells whether the run has settled; keeps finality, too.</summary>
+    public SteadinessRecorder Steadiness { get; } = new(window);
 
     /// <summary>Phases, in order.</summary>
     public LatencyHistogram[] Phases { get; } = [new(), new(), new(), new(), new()];
@@ -104,6 +104,7 @@ internal sealed class TransactionRecorder(RunWindow window)
         if (window.Contains(now))
             _finalInWindow += batch.Count;
         _seconds.Committed(now, batch.Count);
+        Steadiness.OnFinal(now);
         VirtualTime held = Between(batch.ClosedAt, stamp.Held, now);
         VirtualTime committed = Between(held, stamp.Committed, now);
         foreach (TransactionGroup group in batch.Groups)
@@ -144,16 +145,19 @@ internal sealed class TransactionRecorder(RunWindow window)
     {
         int counted = 0;
         long sum = 0;
+        double finalitySum = 0;
         foreach (long scheduled in group.Scheduled)
         {
             var finality = new Duration(now.Nanoseconds - scheduled);
+            finalitySum += finality.Nanoseconds;
             _seconds.Finality(scheduled, finality);
             if (!window.Contains(scheduled))
                 continue;
-            Finality.Record(finality);
+            Steadiness.InWindow(scheduled, finality);
             counted++;
             sum += scheduled;
         }
+        Steadiness.OnGroup(group.Scheduled[0], group.Count, finalitySum);
         return (counted, sum);
     }
 
