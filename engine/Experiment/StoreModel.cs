@@ -5,7 +5,7 @@ namespace Aurigraph.Experiment;
 /// <summary>
 /// What the state store of one node costs by transaction: the arithmetic, which the simulation uses as it stands and reports may use alone.
 /// <para>Model. Each node has its own state; the nodes of a process share its cache and write buffers evenly. A transaction that is applied reads accounts and
-/// writes bytes of state. Reads: <see cref="CheApproximation"/> over the blocks of the state; a miss reads a block, and one more for each sorted run above whose filter errs.
+/// writes bytes of state. Reads: <see cref="CheApproximation"/> over blocks of 4 KB; a miss reads a block, and one more for each sorted run above whose filter errs.
 /// Writes: <see cref="LeveledTree"/>. Log, bodies and archives are files that are only appended to, and no part of the store.</para>
 /// <para>Not modelled: a cache that is cold at the start, memory of filters and indices, growth of the state during a run, compaction of other kinds.</para>
 /// </summary>
@@ -148,8 +148,7 @@ public sealed record StoreModel
         if (cache.Bytes >= data)
             return 1;
         Accounts accounts = experiment.Workload.Accounts;
-        long perBlock = Math.Max(1, (long)(BlockBytes / (data / accounts.Count)));
-        var popularity = new BlockPopularity(accounts.Count, accounts.Zipf, perBlock);
-        return CheApproximation.HitRatio(popularity, popularity.Blocks * (cache.Bytes / data));
+        double accountsPerBlock = Math.Max(1, BlockBytes / (data / accounts.Count));
+        return CheApproximation.HitRatio(new AccountPopularity(accounts.Count, accounts.Zipf), accountsPerBlock, cache.Bytes / data);
     }
 }
