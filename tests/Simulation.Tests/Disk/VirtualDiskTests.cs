@@ -218,6 +218,49 @@ public class VirtualDiskTests
         Assert.Throws<ArgumentException>(() => new VirtualDisk(_kernel, new DiskSettings { Nodes = 1, SyncLatency = Duration.Zero, Bandwidth = new Bandwidth(0) }));
     }
 
+    [Fact]
+    public void A_read_may_have_a_latency_that_keeps_the_disk_from_nothing_else()
+    {
+        var disk = Disk();
+        disk.Read(0, 30, Noting("slow"), latency: new Duration(500));
+        disk.Read(0, 20, Noting("next"));
+        disk.Read(0, 700, Noting("long"), latency: new Duration(500));
+        Run();
+        Assert.Equal(["next@50", "slow@500", "long@750"], _seen);
+    }
+
+    [Fact]
+    public void The_latency_of_a_read_grows_on_a_slowed_node()
+    {
+        var disk = Disk();
+        disk.SetSpeed(0, 0.5);
+        disk.Read(0, 30, Noting("slowed"), latency: new Duration(500));
+        disk.Read(1, 30, Noting("other"), latency: new Duration(500));
+        Run();
+        Assert.Equal(["other@500", "slowed@1000"], _seen);
+    }
+
+    [Fact]
+    public void A_crash_drops_a_read_that_is_in_its_latency()
+    {
+        var disk = Disk();
+        disk.Read(0, 30, Noting("lost"), latency: new Duration(500));
+        At(200, () => disk.Cancel(0));
+        Run();
+        Assert.Empty(_seen);
+    }
+
+    [Fact]
+    public void A_read_behind_takes_turns_with_background_writes_and_counts_as_read()
+    {
+        var disk = Disk();
+        disk.WriteBehind(0, 2_500, Noting("write"));
+        disk.ReadBehind(0, 1_500, Noting("read"));
+        Run();
+        Assert.Equal(["read@3500", "write@4000"], _seen);
+        Assert.Equal((1_500, 2_500), (disk.Snapshot().BytesRead.Bytes, disk.Snapshot().BytesWritten.Bytes));
+    }
+
     private VirtualDisk Disk(bool groupCommit = true, long chunk = 1_000, SyncMode sync = SyncMode.Batch) =>
         new(_kernel, new DiskSettings
         {
