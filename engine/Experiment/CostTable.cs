@@ -40,4 +40,25 @@ public sealed record CostTable
 
     /// <summary>Longest uninterrupted use of a core.</summary>
     public required Duration Quantum { get; init; }
+
+    /// <summary>From asking an idle disk for one block until it is there, whatever else is under way.</summary>
+    public Duration DiskReadLatency { get; init; }
+
+    /// <summary>Per block that the state store reads from disk, nanoseconds: the call, its checksum, decompression, a place in the cache.</summary>
+    public double StoreMissCpuNs { get; init; }
+
+    /// <summary>Accounts that a transaction reads; not negative. What a read costs that the cache answers is part of <see cref="ApplyPerTransactionNs"/>.</summary>
+    public double StoreReadsPerTransaction { get; init; }
+
+    /// <summary>Blocks that are asked for at once, as a batch names all its accounts before it is applied; at least 1: each when its transaction comes to it.</summary>
+    public double StoreReadAhead { get; init; } = 1;
+
+    /// <summary>State that a transaction writes, before amplification; positive.</summary>
+    public ByteCount StateBytesPerTransaction { get; init; } = new(250);
+
+    /// <summary>Per byte that compaction merges, before compression, nanoseconds.</summary>
+    public double StoreMergePerByteNs { get; init; }
+
+    /// <summary>Bytes on disk over bytes of state where blocks are compressed, in (0, 1].</summary>
+    public double StoreCompressionRatio { get; init; } = 1;
 }
