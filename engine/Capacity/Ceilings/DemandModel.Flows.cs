@@ -118,7 +118,7 @@ internal sealed partial class DemandModel
                     demand.Background[machine] += nodes * demand.Tps * _bytes;
                 continue;
             }
-            StoreDemand.PerTransaction store = _store.In(container);
+            StoreDemand store = _store[c];
             Compute(demand, c, Work.Applying, batches * nodes, transactions * (_costs.ApplyPerTransactionNs + store.CpuNanoseconds), _experiment.ApplyParallelism, follows: !isValidator);
             demand.Background[machine] += nodes * demand.Tps * store.WrittenBytes;
             demand.Reads[machine] += nodes * demand.Tps * store.ReadBytes;

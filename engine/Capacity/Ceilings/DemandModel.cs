@@ -16,7 +16,7 @@ internal sealed partial class DemandModel
     private readonly long _bytes;
     private readonly double _leastPiece;
     private readonly double _quantum;
-    private readonly StoreDemand _store;
+    private readonly StoreDemand[] _store;
 
     public DemandModel(Layout layout)
     {
@@ -27,7 +27,7 @@ internal sealed partial class DemandModel
         _bytes = OriginLoad.BytesPerTransaction(_experiment);
         _quantum = _costs.Quantum.Nanoseconds;
         _leastPiece = Math.Max(1, _costs.Quantum.Nanoseconds / 5);
-        _store = StoreDemand.Of(_experiment);
+        _store = [.. _containers.Select(c => StoreDemand.Of(StoreModel.Of(_experiment, c)))];
     }
 
     /// <summary>The demand at a rate.</summary>

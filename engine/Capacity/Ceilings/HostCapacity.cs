@@ -13,11 +13,11 @@ internal static class HostCapacity
         return Math.Max(0, of.Cores - reserved) * of.SmtYield;
     }
 
-    /// <summary>Bytes that its containers and infrastructure are promised beyond its memory; 0 when they fit.</summary>
+    /// <summary>Bytes that its containers take before the first transaction, and infrastructure reserves, beyond its memory; 0 when they fit.</summary>
     public static long MissingMemory(Deployment deployment, int host)
     {
         Host of = deployment.Hosts[host];
-        long promised = deployment.Containers.Where(c => c.Host == of.Id).Sum(c => c.Memory.Bytes) + deployment.Infrastructure.Where(i => i.Host == of.Id).Sum(i => i.Memory.Bytes);
+        long promised = deployment.Containers.Where(c => c.Host == of.Id).Sum(c => c.FixedMemory.Bytes) + deployment.Infrastructure.Where(i => i.Host == of.Id).Sum(i => i.Memory.Bytes);
         return Math.Max(0, promised - of.Memory.Bytes);
     }
 }

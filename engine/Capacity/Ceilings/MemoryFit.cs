@@ -20,7 +20,7 @@ internal static class MemoryFit
             if (HostCapacity.MissingMemory(experiment.Deployment, h) is > 0 and var missing)
             {
                 Host host = experiment.Deployment.Hosts[h];
-                return Nothing(host.Id, $"{Figures.Bytes(host.Memory.Bytes + missing)} promised > {Figures.Bytes(host.Memory.Bytes)}", ["deployment.hosts[].memory", "deployment.containers[].memory"]);
+                return Nothing(host.Id, $"{Figures.Bytes(host.Memory.Bytes + missing)} taken before the first transaction > {Figures.Bytes(host.Memory.Bytes)}", ["deployment.hosts[].memory", "deployment.containers[].memory"]);
             }
         }
         return null;

@@ -21,6 +21,8 @@ internal readonly record struct OriginLoad(NodeId Node, int Container, double Ra
     public static OriginLoad[] Of(ExperimentDefinition experiment, (NodeId Node, int Container, double Share)[] origins, double tps)
     {
         double full = Math.Min(experiment.Batching.MaxTransactions, Math.Max(1, experiment.Batching.MaxBytes.Bytes / BytesPerTransaction(experiment)));
+        if (experiment.Mempool.MaxInFlight > 0)
+            full = Math.Min(full, experiment.Mempool.MaxInFlight);
         double delay = experiment.Batching.MaxDelay.Seconds;
         double span = Math.Min(experiment.Costs.Quantum.Seconds, delay / 10) / 4;
         var loads = new OriginLoad[origins.Length];

@@ -40,10 +40,12 @@ internal sealed partial class RungList
             Resource = Resources.InFlightCap,
             Law = Law,
             Keys = ["mempool.maxInFlight", "mempool.inFlightScope"],
-            Use = d => d.Tps * Times(d).Floor().InFlight / all,
+            Use = d => d.Tps * Seconds(Times(d).Floor()) / all,
             Where = _ => atLeader ? "the leader" : "each admitting node",
-            Formula = d => $"{Figures.Scaled(all)} in flight / {Figures.Time(Times(d).Floor().InFlight)} from proposed to final",
+            Formula = d => $"{Figures.Scaled(all)} in flight / {Figures.Time(Seconds(Times(d).Floor()))} from {(atLeader ? "appended to applied" : "proposed to final")}",
         };
+
+        double Seconds(LatencyFloor floor) => atLeader ? floor.Ordering + floor.Applying : floor.InFlight;
     }
 
     private Rung Mempool()

@@ -45,8 +45,8 @@ internal sealed partial class RungList
             yield return Pool(Resources.Quota, limited, withFollowing: true, "CPU quota");
         for (int h = 0; h < _experiment.Deployment.Hosts.Count; h++)
             yield return HostCores(h);
-        if (_experiment.Costs.ApplyPerTransactionNs > 0)
-            yield return Applying();
+        yield return Applying();
+        yield return StoreReads();
     }
 
     private Rung Verification(int[] containers) => new()
@@ -103,18 +103,36 @@ internal sealed partial class RungList
 
     private Rung Applying()
     {
-        int lanes = _containers.Where(c => c.Role == NodeRole.Validator).Min(c => Math.Min(_experiment.ApplyParallelism, Math.Min(c.Cores, c.Threads)));
-        double cost = _experiment.Costs.ApplyPerTransactionNs + _containers.Where(c => c.Role == NodeRole.Validator).Max(c => StoreDemand.Of(_experiment).In(c).CpuNanoseconds);
+        StoreModel store = SlowestStore(m => m.ApplySecondsPerTransaction);
+        string lanes = store.Parallelism == 1 ? "1 lane" : $"{store.Parallelism} lanes";
+        string waits = store.ReadWaitSecondsPerTransaction > 0 ? $"({Figures.Time(store.ApplyCpuSecondsPerTransaction)} + {Figures.Time(store.ReadWaitSecondsPerTransaction)} of reads)" : Figures.Time(store.ApplyCpuSecondsPerTransaction);
         return new Rung
         {
             Resource = Resources.Apply,
             Law = "applying",
-            Keys = ["node.applyParallelism", "costs.applyPerTransaction", "machine.coreSpeed"],
-            Use = d => d.Tps * cost / 1e9 / lanes / _running,
+            Keys = ["node.applyParallelism", "costs.applyPerTransaction", "machine.coreSpeed", "storage.cache"],
+            Use = d => d.Tps * store.ApplySecondsPerTransaction / _running,
             Where = _ => "every validator",
-            Formula = _ => $"{lanes} {(lanes == 1 ? "lane" : "lanes")} / {Time(cost)}",
+            Formula = _ => $"{lanes} / {waits}",
         };
     }
+
+    private Rung StoreReads()
+    {
+        StoreModel store = SlowestStore(m => m.ReadWaitSecondsPerTransaction);
+        return new Rung
+        {
+            Resource = Resources.StoreReads,
+            Law = "reads of the store",
+            Keys = ["storage.cache", "storage.dataSize", "workload.accounts", "node.applyParallelism"],
+            Use = d => d.Tps * store.ReadWaitSecondsPerTransaction / store.Parallelism,
+            Where = _ => "every validator",
+            Formula = _ => $"{store.Parallelism} / ({Figures.Number(store.DiskReadsPerTransaction)} blocks missed at a hit ratio of {Figures.Number(store.HitRatio)} x {Figures.Time(store.ReadLatencyNs / 1e9)} / {Figures.Number(store.ReadAhead)} at once)",
+        };
+    }
+
+    private StoreModel SlowestStore(Func<StoreModel, double> seconds) =>
+        _containers.Where(c => c.Role == NodeRole.Validator).Select(c => StoreModel.Of(_experiment, c)).MaxBy(seconds)!;
 
     /// <summary>Core time per transaction of the whole network, by kind: (13 us verification + 16 us applying).</summary>
     private static string Split(Demand demand, int[] containers, bool withFollowing)
@@ -126,7 +144,12 @@ internal sealed partial class RungList
         return $"({string.Join(" + ", parts)}) per transaction";
     }
 
-    private double CoresOf(int container) => _containers[container].Cores * _running;
+    private double CoresOf(int container)
+    {
+        Container of = _containers[container];
+        int most = of.Host is { } host ? Math.Min(of.Cores, _experiment.Deployment.Hosts.First(h => h.Id == host).Cores) : of.Cores;
+        return most * _running;
+    }
 
     private static int Scarcest(IEnumerable<int> places, Func<int, double> use) => places.MaxBy(use);
 

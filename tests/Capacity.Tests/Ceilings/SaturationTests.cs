@@ -30,20 +30,20 @@ public sealed class SaturationTests
         network: ideal
         costs: { base: reference, verifySignature: 52us, applyPerTransaction: 0ns, hashPerByte: 2ns, diskSyncLatency: 0ms, diskBandwidth: unlimited }
         batching: { maxDelay: 2ms }
-        mempool: { maxBytes: 20MB }
+        mempool: { maxBytes: 3MB }
         """);
 
     [Fact]
     public void Validators_that_check_every_signature_saturate_where_the_arithmetic_says() => Saturates(Resources.ValidatorCpu, """
         deployment:
           containers:
-            - { role: validator, count: 3, nodes: 2, cores: 4, memory: 16GB }
+            - { role: validator, count: 3, nodes: 1, cores: 4, memory: 16GB }
             - { role: business, count: 2, nodes: 1, cores: 64, memory: 16GB }
         network: ideal
         crypto: { verify: every-validator }
         costs: { base: reference, applyPerTransaction: 1us, diskSyncLatency: 0ms, diskBandwidth: unlimited }
-        batching: { maxDelay: 5ms, window: 4MB }
-        mempool: { maxBytes: 20MB }
+        batching: { maxDelay: 5ms, window: 1MB }
+        mempool: { maxBytes: 5MB }
         """);
 
     [Fact]
@@ -93,6 +93,7 @@ public sealed class SaturationTests
         network: ideal
         crypto: { scheme: none }
         costs: { base: free, diskBandwidth: 50MB/s, diskSyncLatency: 1ms }
+        storage: { writeBuffer: 2MB, writeBuffers: 1 }
         batching: { window: 2MB }
         mempool: { maxBytes: 100MB }
         """);
