@@ -4,7 +4,7 @@ namespace Aurigraph.Experiment;
 
 /// <summary>Durability and the state store.</summary>
 /// <param name="Engine">Where state is kept; log and bodies always go to disk.</param>
-/// <param name="DataSize">State on disk when the run starts; what a snapshot carries.</param>
+/// <param name="DataSize">State of a node when the run starts, before compression; what a snapshot carries.</param>
 /// <param name="Sync">Whether writes are durable before they are acknowledged.</param>
 public sealed record StorageSettings(StateEngine Engine, ByteCount DataSize, SyncMode Sync)
 {
@@ -14,7 +14,7 @@ public sealed record StorageSettings(StateEngine Engine, ByteCount DataSize, Syn
     /// <summary>Bits per key of the state store's filters; 0: none.</summary>
     public int BloomFilterBits { get; init; } = 10;
 
-    /// <summary>Bytes written to disk over bytes of state written, at least 1; null: from the model of the store.</summary>
+    /// <summary>Bytes written to disk over bytes of state written, compression included, at least 1; null: from <see cref="LeveledTree"/>.</summary>
     public double? WriteAmplification { get; init; }
 }
 

@@ -308,8 +308,8 @@ public sealed record ContainerFigures
 }
 
 /// <summary>Disk and store.</summary>
-/// <param name="CacheHitRatio">Reads answered from cache; null: not modelled.</param>
-/// <param name="WriteAmplification">Bytes written over bytes asked for; null: not modelled.</param>
+/// <param name="CacheHitRatio">Share of the reads of state that the cache answered, over all nodes that apply; null: nothing was read from a store on disk.</param>
+/// <param name="WriteAmplification">Bytes that state stores wrote to disk over bytes of state flushed; a growing debt of merging lowers it; null: nothing was flushed to disk.</param>
 /// <param name="StallMs">Time inside the window in which the most hindered node stood still in applying because its write buffers were full.</param>
 /// <param name="WrittenBytesPerSecond">Bytes written to all disks inside the window, per second.</param>
 public sealed record StorageFigures(double? CacheHitRatio, double? WriteAmplification, double? StallMs, double WrittenBytesPerSecond);

@@ -41,6 +41,9 @@ public sealed record NodeSettings
     /// <summary>Bytes of changed state this node may hold that are not yet on disk: its share of the write buffers.</summary>
     public required ByteCount StateBuffer { get; init; }
 
+    /// <summary>Bytes of state that a transaction changes.</summary>
+    public required ByteCount StateBytesPerTransaction { get; init; }
+
     /// <summary>Bytes of the stream this node can hold that it has not applied.</summary>
     public required ByteCount StreamWindow { get; init; }
 

@@ -78,7 +78,7 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
             (int count, long bytes) = WorkOf(next.Entry);
             if (count > 0)
             {
-                if (IsBufferFull(bytes))
+                if (IsBufferFull(StateBytesOf(next.Entry)))
                     return;
                 _applying = next.Entry.Index;
                 ports.Compute.Run(new ComputeJob(ComputeKind.Apply, count, bytes, settings.ApplyParallelism), Self, new BatchApplied(_applying));
@@ -100,14 +100,20 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
         _ => (0, 0),
     };
 
+    /// <summary>Bytes of state that an entry changes. A node that does not execute changes no more than the mark of the origin.</summary>
+    private long StateBytesOf(LogEntry entry) => entry.Payload switch
+    {
+        BatchPayload { Reference: var reference } => settings.Executes ? reference.Count * settings.StateBytesPerTransaction.Bytes : WireFormat.Reference,
+        _ => entry.Size,
+    };
+
     private void Finish(CommittedEntry next)
     {
         BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
         bool applied = _book.Apply(next.Entry, out StoreResult? result);
         ports.Probe.Applied(settings.Self, next.Entry.Index, reference, !applied, _book.Hash);
-        // A node that does not execute changes no more than the mark of the origin.
         if (applied)
-            _changedBytes += reference is null ? next.Entry.Size : settings.Executes ? reference.Bytes : WireFormat.Reference;
+            _changedBytes += StateBytesOf(next.Entry);
         Context.Parent.Tell(new EntryApplied(next.Entry, next.At) { Result = result });
         AnswerLooks();
         if (ports.Clock.Now - _checkpointAt >= CheckpointInterval || _changedBytes >= settings.StateBuffer.Bytes / 2)
@@ -160,7 +166,7 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
             dropped.Add(_backlog.Dequeue().Entry);
         _changedBytes = 0;
         AnswerLooks();
-        ports.State.Checkpoint(restore.State, restore.Bytes, Self, new SnapshotKept(restore.State, dropped));
+        ports.State.Restore(restore.State, restore.Bytes, Self, new SnapshotKept(restore.State, dropped));
     }
 
     private readonly record struct CommittedEntry(LogEntry Entry, VirtualTime At);

@@ -18,4 +18,11 @@ public interface IStateStore
     /// <param name="replyTo">Who is answered.</param>
     /// <param name="completion">The answer.</param>
     void Checkpoint(LedgerState state, long bytes, IActorRef replyTo, object completion);
+
+    /// <summary>Replaces the whole state behind, after what was asked for before. Answered by <paramref name="completion"/> when it is durable.</summary>
+    /// <param name="state">The state to come back to; immutable.</param>
+    /// <param name="bytes">Bytes of all of it.</param>
+    /// <param name="replyTo">Who is answered.</param>
+    /// <param name="completion">The answer.</param>
+    void Restore(LedgerState state, long bytes, IActorRef replyTo, object completion);
 }

@@ -6,9 +6,9 @@ internal enum DiskTraffic
     /// <summary>Writes to be durable.</summary>
     Durable = 0,
 
-    /// <summary>Reads.</summary>
+    /// <summary>Reads that something waits for.</summary>
     Read = 1,
 
-    /// <summary>Writes nobody waits for: the state store's.</summary>
+    /// <summary>What goes on behind: flushes and merges of the state store, archives.</summary>
     Background = 2,
 }

@@ -45,9 +45,9 @@ public sealed partial class VirtualDisk
 
     private void Count(DiskTraffic served, ref DiskOperation operation)
     {
-        long moved = served == DiskTraffic.Durable ? operation.Remaining : Math.Min(operation.Remaining, _settings.Chunk.Bytes);
+        long moved = served == DiskTraffic.Durable ? operation.Remaining : Math.Min(operation.Remaining, _chunk);
         operation = operation with { Remaining = operation.Remaining - moved };
-        if (served == DiskTraffic.Read)
+        if (operation.Reads)
             _bytesRead += moved;
         else
             _written[operation.Node] += moved;

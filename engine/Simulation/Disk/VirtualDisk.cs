@@ -8,13 +8,14 @@ namespace Aurigraph.Simulation.Disk;
 /// <summary>
 /// The disk of a container, shared by its nodes.
 /// <para>Model. One server. A durable write takes bytes / bandwidth plus one sync; what is written while a sync is under way gathers and
-/// shares the next one (group commit). Reads and background writes take their bytes / bandwidth in chunks, without a sync. Durable
-/// groups, read chunks and background chunks take turns, so that none starves and a durable write waits for one chunk of each at most.</para>
+/// shares the next one (group commit). Reads and background traffic take their bytes / bandwidth in chunks, without a sync. Durable
+/// groups, read chunks and background chunks take turns, so that none starves and a durable write waits for one chunk of each at most.
+/// A read may have a latency besides, in which the disk serves others: many reads are under way at once.</para>
 /// <para>A slowed node does not slow the others: its operation passes the disk like any other and then a stage of the node's own, which
 /// takes (1 / factor - 1) times what the disk took for the node's part, one after the other. So both its latency and its
 /// throughput are those of a disk at that fraction of the speed.</para>
 /// <para>A crash drops what is not durable: those completions never fire. A group under way keeps the disk busy to its end.</para>
-/// <para>Not modelled: seeks, caches and queues inside the device, write amplification (the store model's), content.</para>
+/// <para>Not modelled: seeks, caches and queues inside the device, content.</para>
 /// </summary>
 public sealed partial class VirtualDisk : IKernelEvent
 {
@@ -23,6 +24,7 @@ public sealed partial class VirtualDisk : IKernelEvent
     private readonly Kernel _kernel;
     private readonly DiskSettings _settings;
     private readonly Queue<DiskOperation>[] _queues = [new(), new(), new()];
+    private readonly long _chunk;
     private readonly int[] _incarnation;
     private readonly SlowStage[] _slow;
     private List<DiskOperation> _inService = [];
@@ -40,6 +42,8 @@ public sealed partial class VirtualDisk : IKernelEvent
         settings.Validate();
         _kernel = kernel;
         _settings = settings;
+        // Where bytes take no time there is nothing to take turns for.
+        _chunk = settings.Bandwidth.IsUnlimited ? long.MaxValue : settings.Chunk.Bytes;
         _incarnation = new int[settings.Nodes];
         _written = new long[settings.Nodes];
         _slow = [.. Enumerable.Range(0, settings.Nodes).Select(_ => new SlowStage())];
@@ -78,8 +82,27 @@ public sealed partial class VirtualDisk : IKernelEvent
     /// <param name="bytes">How much; not negative.</param>
     /// <param name="completion">Fires when read.</param>
     /// <param name="argument">Handed to the completion.</param>
-    public void Read(int node, long bytes, IKernelEvent completion, long argument = 0) =>
-        Enqueue(DiskTraffic.Read, Accept(node, bytes, completion, argument));
+    /// <param name="latency">What it takes at least, from now on; longer where the node is slowed. It keeps the disk from nothing else.</param>
+    public void Read(int node, long bytes, IKernelEvent completion, long argument = 0, Duration latency = default)
+    {
+        var operation = Accept(node, bytes, completion, argument);
+        Enqueue(DiskTraffic.Read, operation with { Reads = true, NotBefore = _kernel.Now + (latency * Slowdown(node)) });
+    }
+
+    /// <summary>Reads in the background.</summary>
+    /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="bytes">How much; not negative.</param>
+    /// <param name="completion">Fires when read.</param>
+    /// <param name="argument">Handed to the completion.</param>
+    public void ReadBehind(int node, long bytes, IKernelEvent completion, long argument = 0) =>
+        Enqueue(DiskTraffic.Background, Accept(node, bytes, completion, argument) with { Reads = true });
+
+    /// <summary>How much more time a latency takes where a node is slowed.</summary>
+    /// <param name="node">Index of the node within the container, from 0.</param>
+    internal double Slowdown(int node) => 1 / _slow[node].Factor;
+
+    /// <summary>Whether bytes take time.</summary>
+    internal bool IsUnlimited => _settings.Bandwidth.IsUnlimited;
 
     /// <summary>Sets the speed of a node's disk operations, from those that complete next on: 1 is full speed.</summary>
     /// <param name="node">Index of the node within the container, from 0.</param>
@@ -174,7 +197,7 @@ public sealed partial class VirtualDisk : IKernelEvent
         }
         ChangeWaiting(-taken);
         if (traffic != DiskTraffic.Durable)
-            bytes = Math.Min(bytes, _settings.Chunk.Bytes);
+            bytes = Math.Min(bytes, _chunk);
         _busy = true;
         _serving = traffic;
         _startedAt = _kernel.Now;
@@ -219,8 +242,9 @@ public sealed partial class VirtualDisk : IKernelEvent
     {
         if (operation.Completion is null || !IsCurrent(in operation))
             return;
-        if (_slow[operation.Node].BusyUntil > _kernel.Now)
-            _kernel.PostAt(_slow[operation.Node].BusyUntil, new LateCompletion(this, in operation));
+        VirtualTime at = VirtualTime.Max(_slow[operation.Node].BusyUntil, operation.NotBefore);
+        if (at > _kernel.Now)
+            _kernel.PostAt(at, new LateCompletion(this, in operation));
         else
             operation.Completion.Fire(operation.Argument);
     }

@@ -38,7 +38,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Consensus = Consensus(),
             Nodes = Nodes(),
             Containers = containers,
-            Storage = new StorageFigures(null, null, LongestStallMs(), WrittenBytesPerSecond()),
+            Storage = Storage(),
             Health = world.Health.Figures(),
             Bottleneck = new BottleneckFinder(world, containers).Find(),
             Warnings = new RunWarnings(world, containers, operations).All(),
@@ -179,6 +179,16 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             };
         }
         return figures;
+    }
+
+    private StorageFigures Storage()
+    {
+        UsageSnapshot start = world.Usage.Start;
+        UsageSnapshot end = world.Usage.End;
+        StoreUsage used = default;
+        for (int i = 0; i < world.Nodes.Count; i++)
+            used += end.Nodes[i].Store - start.Nodes[i].Store;
+        return new StorageFigures(used.Reads > 0 ? used.Hits / used.Reads : null, used.Asked > 0 ? used.Written / used.Asked : null, LongestStallMs(), WrittenBytesPerSecond());
     }
 
     private double LongestStallMs() =>

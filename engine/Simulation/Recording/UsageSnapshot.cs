@@ -1,6 +1,7 @@
 using Aurigraph.Simulation.Cores;
 using Aurigraph.Simulation.Disk;
 using Aurigraph.Simulation.Network;
+using Aurigraph.Simulation.Storage;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
 
@@ -16,13 +17,13 @@ internal sealed record UsageSnapshot
     public required IReadOnlyList<(CoreUsage Cores, LaneUsage Egress, LaneUsage Ingress, DiskUsage Disk)> Containers { get; init; }
 
     /// <summary>By node, in order of names.</summary>
-    public required IReadOnlyList<(long Egress, long Ingress, Duration Apply)> Nodes { get; init; }
+    public required IReadOnlyList<(long Egress, long Ingress, Duration Apply, StoreUsage Store)> Nodes { get; init; }
 
     /// <summary>Reads them.</summary>
     public static UsageSnapshot Of(SimulatedWorld world) => new()
     {
         At = world.Kernel.Now,
         Containers = [.. world.Containers.Select(c => (c.Cores.Snapshot(), c.Network.Egress, c.Network.Ingress, c.Disk.Snapshot()))],
-        Nodes = [.. world.Nodes.Select(n => (n.Place.EgressBytes, n.Place.IngressBytes, n.Apply.BusyUntil(world.Kernel.Now)))],
+        Nodes = [.. world.Nodes.Select(n => (n.Place.EgressBytes, n.Place.IngressBytes, n.Apply.BusyUntil(world.Kernel.Now), n.Store))],
     };
 }

@@ -2,18 +2,45 @@ using Akka.Actor;
 using Aurigraph.Experiment;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
+using Aurigraph.Simulation.Cores;
 using Aurigraph.Simulation.Disk;
 using Aurigraph.Simulation.Time;
 
 namespace Aurigraph.Simulation.Storage;
 
-/// <summary>The state store of one simulated node: checkpoints are written behind and become what a restart finds when the disk has them.</summary>
-internal sealed class VirtualStateStore(VirtualDisk disk, int node, StateEngine engine) : IStateStore
+/// <summary>The state store of one simulated node: checkpoints are flushed behind, become what a restart finds when the disk has them, and are merged after that.
+/// When merging falls behind, flushes wait, and so, with full write buffers, does applying.</summary>
+internal sealed class VirtualStateStore : IStateStore
 {
+    private readonly VirtualDisk _disk;
+    private readonly int _node;
+    private readonly StoreModel _model;
+    private readonly Compaction _compaction;
     private LedgerState? _durable;
+    private double _asked;
+    private double _flushed;
+
+    /// <summary>An empty store.</summary>
+    /// <param name="disk">Where it is.</param>
+    /// <param name="cores">Who merges.</param>
+    /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="model">What it costs.</param>
+    /// <param name="engine">Whether it is on disk at all.</param>
+    public VirtualStateStore(VirtualDisk disk, ICorePool cores, int node, StoreModel model, StateEngine engine)
+    {
+        (_disk, _node, _model, IsDurable) = (disk, node, model, engine != StateEngine.Memory);
+        _compaction = new Compaction(disk, cores, node, model);
+        Reader = new StateReader(disk, node, model);
+    }
 
     /// <inheritdoc/>
-    public bool IsDurable => engine == StateEngine.RocksDb;
+    public bool IsDurable { get; }
+
+    /// <summary>Its reads.</summary>
+    public StateReader Reader { get; }
+
+    /// <summary>What it did so far.</summary>
+    public StoreUsage Usage => new(Reader.Reads, Reader.Hits, _asked, _flushed + _compaction.Written);
 
     /// <inheritdoc/>
     public LedgerState? Recover() => _durable;
@@ -21,17 +48,53 @@ internal sealed class VirtualStateStore(VirtualDisk disk, int node, StateEngine 
     /// <inheritdoc/>
     public void Checkpoint(LedgerState state, long bytes, IActorRef replyTo, object completion)
     {
-        if (engine == StateEngine.RocksDb)
-            disk.WriteBehind(node, bytes, new Kept(this, state, replyTo, completion));
+        var kept = new Kept(this, state, bytes, replyTo, completion);
+        if (!IsDurable)
+            replyTo.Tell(completion);
+        else if (_model.HasStore)
+            _compaction.Admit(bytes, new Flush(this, bytes, kept));
+        else
+            _disk.WriteBehind(_node, bytes, kept);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(LedgerState state, long bytes, IActorRef replyTo, object completion)
+    {
+        _compaction.Forget();
+        if (IsDurable)
+            _disk.WriteBehind(_node, bytes, new Kept(this, state, 0, replyTo, completion));
         else
             replyTo.Tell(completion);
     }
 
-    private sealed class Kept(VirtualStateStore store, LedgerState state, IActorRef replyTo, object completion) : IKernelEvent
+    /// <summary>The node starts.</summary>
+    public void Open() => _compaction.Resume();
+
+    /// <summary>The node died.</summary>
+    public void Close() => _compaction.Stop();
+
+    private void Keep(LedgerState state, long bytes)
+    {
+        // Behind, a small write may overtake a large one; a later state stands for an earlier one.
+        if (_durable is null || state.Applied > _durable.Applied)
+            _durable = state;
+        if (!_model.HasStore || bytes == 0)
+            return;
+        _asked += bytes;
+        _flushed += bytes * _model.FlushedPerByte;
+        _compaction.Add(bytes);
+    }
+
+    private sealed class Flush(VirtualStateStore store, long bytes, Kept kept) : IKernelEvent
+    {
+        public void Fire(long argument) => store._disk.WriteBehind(store._node, (long)Math.Round(bytes * store._model.FlushedPerByte), kept);
+    }
+
+    private sealed class Kept(VirtualStateStore store, LedgerState state, long bytes, IActorRef replyTo, object completion) : IKernelEvent
     {
         public void Fire(long argument)
         {
-            store._durable = state;
+            store.Keep(state, bytes);
             replyTo.Tell(completion);
         }
     }

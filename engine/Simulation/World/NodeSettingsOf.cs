@@ -36,6 +36,7 @@ internal sealed class NodeSettingsOf
         ApplyParallelism = _experiment.ApplyParallelism,
         Follow = container.Role == NodeRole.Slim ? container.Follow : StreamContent.Full,
         StateBuffer = new ByteCount((container.WriteBuffer * container.WriteBuffers).Bytes * container.Processes / container.Nodes.Count),
+        StateBytesPerTransaction = _experiment.Costs.StateBytesPerTransaction,
         StreamWindow = StreamWindow(container),
         StateSize = _experiment.Storage.DataSize,
         Replica = Replica(container, index),

@@ -16,6 +16,7 @@ internal sealed class SimulatedContainer : IKernelEvent
         Definition = definition;
         Cores = new CorePool(kernel, CorePoolSettings.Of(definition, experiment.Costs));
         Disk = new VirtualDisk(kernel, DiskSettings.Of(definition, experiment.Costs, experiment.Storage.Sync));
+        Store = StoreModel.Of(experiment, definition);
         Memory = new ContainerMemory(kernel, ContainerMemorySettings.Of(definition, experiment.Deployment.OnMemoryLimit), this);
         Network = network.AddContainer(definition.Id, Cores);
     }
@@ -28,6 +29,9 @@ internal sealed class SimulatedContainer : IKernelEvent
 
     /// <summary>Its disk.</summary>
     public VirtualDisk Disk { get; }
+
+    /// <summary>What the state store of each of its nodes costs.</summary>
+    public StoreModel Store { get; }
 
     /// <summary>Its memory.</summary>
     public ContainerMemory Memory { get; }

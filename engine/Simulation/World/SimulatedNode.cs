@@ -45,7 +45,7 @@ internal sealed class SimulatedNode : IOperationTarget
             BodyKept = body => parts.Recorder.BodyDurable(settings.Self, body),
             BodyDropped = body => parts.Recorder.BodyDropped(settings.Self, body),
         };
-        _state = new VirtualStateStore(container.Disk, index, parts.Experiment.Storage.Engine);
+        _state = new VirtualStateStore(container.Disk, container.Cores, index, container.Store, parts.Experiment.Storage.Engine);
         Place = parts.Network.AddNode(settings.Self, container.Network, index, container.Definition.Region);
     }
 
@@ -63,6 +63,9 @@ internal sealed class SimulatedNode : IOperationTarget
 
     /// <summary>Its durable log.</summary>
     public VirtualLogStore Log { get; }
+
+    /// <summary>What its state store did.</summary>
+    public StoreUsage Store => _state.Usage;
 
     /// <summary>How long it was applying.</summary>
     public ApplyClock Apply { get; } = new();
@@ -90,6 +93,7 @@ internal sealed class SimulatedNode : IOperationTarget
         _starts++;
         if (_starts > 1)
             _recorder.Restarted(Id, _state.Recover() ?? LedgerState.Empty);
+        _state.Open();
         IMemoryPort memory = Container.Memory.Open(Index);
         var port = new DeferredPort();
         _gate = new ClientGate(_clients);
@@ -99,7 +103,7 @@ internal sealed class SimulatedNode : IOperationTarget
             Log = Log,
             State = _state,
             Archive = new VirtualArchive(Container.Disk, Index),
-            Compute = new VirtualCompute(_kernel, Container.Cores, Index, _experiment.Costs, Apply),
+            Compute = new VirtualCompute(_kernel, Container.Cores, Index, _experiment.Costs, Apply, _state.Reader),
             Memory = memory,
             Clock = new KernelClock(_kernel),
             Generator = _generator.Derive("incarnation", _starts),
@@ -121,6 +125,7 @@ internal sealed class SimulatedNode : IOperationTarget
         Container.Cores.Cancel(Index);
         Container.Disk.Cancel(Index);
         Container.Memory.Close(Index);
+        _state.Close();
         Apply.Stop(_kernel.Now);
         _actors.System.Stop(_actor);
         _actor = null;

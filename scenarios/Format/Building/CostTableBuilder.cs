@@ -44,6 +44,13 @@ internal static class CostTableBuilder
             ContextSwitchNs = table.Get(CostKeys.ContextSwitch) / speed,
             DiskSyncLatency = table.Get(CostKeys.DiskSyncLatency),
             DiskBandwidth = table.Get(CostKeys.DiskBandwidth),
+            DiskReadLatency = table.Get(CostKeys.DiskReadLatency),
+            StoreMissCpuNs = table.Get(CostKeys.StoreMissCpu) / speed,
+            StoreReadsPerTransaction = table.Get(CostKeys.StoreReadsPerTransaction),
+            StoreReadAhead = table.Get(CostKeys.StoreReadAhead),
+            StateBytesPerTransaction = table.Get(CostKeys.StateBytesPerTransaction),
+            StoreMergePerByteNs = table.Get(CostKeys.StoreMergePerByte) / speed,
+            StoreCompressionRatio = table.Get(CostKeys.StoreCompressionRatio),
             Quantum = table.Get(CostKeys.Quantum),
         };
     }

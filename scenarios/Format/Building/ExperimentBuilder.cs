@@ -31,7 +31,12 @@ internal static class ExperimentBuilder
             Batching = new BatchingSettings(batching.Get(NodeKeys.BatchMaxTransactions), batching.Get(NodeKeys.BatchMaxBytes), batching.Get(NodeKeys.BatchMaxDelay), batching.Get(NodeKeys.BatchWindow)),
             Mempool = new MempoolSettings(mempool.Get(NodeKeys.MempoolMaxTransactions), mempool.Get(NodeKeys.MempoolMaxBytes)),
             Crypto = new CryptoSettings(crypto.Get(NodeKeys.Scheme), crypto.Get(NodeKeys.Verify)),
-            Storage = new StorageSettings(storage.Get(NodeKeys.Engine), storage.Get(NodeKeys.DataSize), storage.Get(NodeKeys.Sync)),
+            Storage = new StorageSettings(storage.Get(NodeKeys.Engine), storage.Get(NodeKeys.DataSize), storage.Get(NodeKeys.Sync))
+            {
+                IsCompressed = storage.Get(NodeKeys.Compression) != "none",
+                BloomFilterBits = storage.Get(NodeKeys.BloomFilterBits),
+                WriteAmplification = storage.Get(NodeKeys.WriteAmplification),
+            },
             ApplyParallelism = root.Get(ScenarioKeys.Node).Get(NodeKeys.ApplyParallelism),
             Costs = CostTableBuilder.Build(root.Get(ScenarioKeys.Costs), root.Get(ScenarioKeys.Machine), crypto.Get(NodeKeys.Scheme)),
             Workload = WorkloadBuilder.Build(root.Get(ScenarioKeys.Workload), warmup + duration),

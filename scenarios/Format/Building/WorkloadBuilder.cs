@@ -15,9 +15,13 @@ internal static class WorkloadBuilder
         Arrival = workload.Get(WorkloadKeys.Arrival).Scalar,
         ClientLatency = workload.Get(WorkloadKeys.Client).Get(WorkloadKeys.ClientLatency),
         SubmitTo = workload.Get(WorkloadKeys.SubmitTo),
+        Accounts = Accounts(workload.Get(WorkloadKeys.Accounts)),
         Operations = workload.Get(WorkloadKeys.Operations).Group is { } operations ? Operations(operations) : null,
         Stages = Stages(workload.Get(WorkloadKeys.Stages), loadTime),
     };
+
+    private static Accounts Accounts(KeyValues accounts) =>
+        new(accounts.Get(WorkloadKeys.AccountCount), accounts.Get(WorkloadKeys.Skew).Group is { } skew ? skew.Get(WorkloadKeys.SkewZipf) : 0);
 
     private static ClientOperations Operations(KeyValues operations)
     {

@@ -30,10 +30,18 @@ internal static class CostKeys
     public static readonly Key<double> ContextSwitch = Cost("contextSwitch", "Per change of job when more are runnable than cores.");
     public static readonly Key<Duration> DiskSyncLatency = new("diskSyncLatency", Quantities.Time, "One durable write.") { DefaultNote = FromBase };
     public static readonly Key<Bandwidth> DiskBandwidth = new("diskBandwidth", Quantities.DiskBandwidth, "Disk throughput, reads and writes together.") { DefaultNote = FromBase };
+    public static readonly Key<Duration> DiskReadLatency = new("diskReadLatency", Quantities.Time, "One block read from an idle disk.") { DefaultNote = FromBase };
+    public static readonly Key<double> StoreMissCpu = Cost("storeMissCpu", "Per block that the state store reads from disk.");
+    public static readonly Key<double> StoreReadsPerTransaction = new("storeReadsPerTransaction", Quantities.Number.AtMost(1000), "Accounts that a transaction reads from the state store.") { DefaultNote = FromBase };
+    public static readonly Key<double> StoreReadAhead = new("storeReadAhead", Quantities.Number.Between(1, 1000), "Blocks read at once for each transaction that is applied; 1: each when it is needed.") { DefaultNote = FromBase };
+    public static readonly Key<ByteCount> StateBytesPerTransaction = new("stateBytesPerTransaction", Quantities.Size.Positive().AtMost(new ByteCount(100_000_000)), "State that a transaction writes, before amplification.") { DefaultNote = FromBase };
+    public static readonly Key<double> StoreMergePerByte = Cost("storeMergePerByte", "Per byte that compaction merges, before compression.");
+    public static readonly Key<double> StoreCompressionRatio = new("storeCompressionRatio", Quantities.Probability.Positive(), "Bytes on disk over bytes of state with `storage.compression`.") { DefaultNote = FromBase };
     public static readonly Key<Duration> Quantum = new("quantum", Quantities.Time.Positive(), "Longest uninterrupted use of a core.") { DefaultNote = FromBase };
 
     public static readonly IReadOnlyList<Key> Costs = [MessageConstant, MessagePerByte, VerifySignature, HashConstant, HashPerByte,
-        BatchPerTransaction, ApplyPerTransaction, ContextSwitch, DiskSyncLatency, DiskBandwidth, Quantum];
+        BatchPerTransaction, ApplyPerTransaction, ContextSwitch, DiskSyncLatency, DiskBandwidth,
+        DiskReadLatency, StoreMissCpu, StoreReadsPerTransaction, StoreReadAhead, StateBytesPerTransaction, StoreMergePerByte, StoreCompressionRatio, Quantum];
 
     public static readonly GroupShape Group = new("a cost table", [Name, Base, .. Costs]);
 

@@ -34,10 +34,10 @@ internal static class NodeKeys
     public static readonly Key<ByteCount> Cache = new("cache", Quantities.Size, "Cache of the state store, per process.") { Default = "200MB" };
     public static readonly Key<ByteCount> WriteBuffer = new("writeBuffer", Quantities.Size, "One write buffer of the state store.") { Default = "64MB" };
     public static readonly Key<int> WriteBuffers = new("writeBuffers", Quantities.Integer.Between(1, 64), "Write buffers per process.") { Default = "2" };
-    public static readonly Key<string> Compression = new("compression", new ChoiceShape<string>(["none"], ("snappy", "snappy")), "Compression of the state store.") { Default = "snappy" };
-    public static readonly Key<int> BloomFilterBits = new("bloomFilterBits", Quantities.Integer.Between(0, 64), "Bits per key of the state store's filters.") { Default = "10", Support = Support.DefaultOnly };
-    public static readonly Key<ByteCount> DataSize = new("dataSize", Quantities.Size, "State on disk when the run starts; what a snapshot carries.") { Default = "1GB" };
-    public static readonly Key<double?> WriteAmplification = new("writeAmplification", Quantities.OptionalNumber.Or("auto", null), "Bytes written to disk over bytes of state written.") { Default = "auto", Support = Support.DefaultOnly };
+    public static readonly Key<string> Compression = new("compression", new ChoiceShape<string>(("snappy", "snappy"), ("none", "none")), "Compression of the state store, by the ratio of the cost table.") { Default = "snappy" };
+    public static readonly Key<int> BloomFilterBits = new("bloomFilterBits", Quantities.Integer.Between(0, 64), "Bits per key of the state store's filters; 0: none.") { Default = "10" };
+    public static readonly Key<ByteCount> DataSize = new("dataSize", Quantities.Size, "State of a node when the run starts, before compression; what a snapshot carries.") { Default = "1GB" };
+    public static readonly Key<double?> WriteAmplification = new("writeAmplification", Quantities.OptionalNumber.Between(1, 1000).Or("auto", null), "Bytes written to disk over bytes of state written, compression included; auto: from the shape of a leveled tree.") { Default = "auto" };
     public static readonly Key<SyncMode> Sync = new("sync", new ChoiceShape<SyncMode>(("batch", SyncMode.Batch), ("none", SyncMode.None)), "batch: durable before it is acknowledged; none: for comparison only.") { Default = "batch" };
     public static readonly GroupShape Storage = new("the storage group", Engine, Cache, WriteBuffer, WriteBuffers, Compression, BloomFilterBits, DataSize, WriteAmplification, Sync);
 

@@ -21,8 +21,9 @@ internal static class WorkloadKeys
     private static readonly Key<Duration> RetryAfter = new("after", Quantities.Time, "Time before a retry.") { IsRequired = true };
     private static readonly Key<int> RetryMax = new("max", Quantities.Integer, "Retries.") { IsRequired = true };
     private static readonly Key<double> Zipf = new("zipf", Quantities.Number, "Exponent.") { IsRequired = true };
-    private static readonly Key<Either<string>> Skew = new("skew", new EitherShape<string>(new ChoiceShape<string>(("none", "none")), new GroupShape("a skew", Zipf) { Flow = true }), "How unevenly accounts are used.") { Default = "none", Support = Support.DefaultOnly };
-    private static readonly Key<int> AccountCount = new("count", Quantities.Count, "Accounts of the state.") { Default = "1M", Support = Support.DefaultOnly };
+    public static readonly Key<double> SkewZipf = new("zipf", Quantities.Number.AtMost(10), "Exponent: the k-th account is used in proportion to k^-s.") { IsRequired = true };
+    public static readonly Key<Either<string>> Skew = new("skew", new EitherShape<string>(new ChoiceShape<string>(("none", "none")), new GroupShape("a skew", SkewZipf) { Flow = true }), "How unevenly accounts are used.") { Default = "none" };
+    public static readonly Key<int> AccountCount = new("count", Quantities.Count.Between(1, 2_000_000_000), "Accounts of the state, which they fill evenly.") { Default = "1M" };
     private static readonly ChoiceShape<string> NoneAlone = new(("none", "none"));
 
     public static readonly Key<Duration> ClientLatency = new("latency", Quantities.Latency, "Client to admitting node, each way.") { Default = "0ms" };
@@ -33,7 +34,7 @@ internal static class WorkloadKeys
     public static readonly Key<KeyValues> Client = new("client", new GroupShape("the client group", ClientLatency) { Flow = true }, "The way of clients to their node.") { Default = "{}" };
     public static readonly Key<NodeRole> SubmitTo = new("submitTo", DeploymentKeys.Roles, "The role that admits client transactions, evenly over its nodes.") { Default = "business" };
     public static readonly Key<Either<string>> Imbalance = new("imbalance", new EitherShape<string>(NoneAlone, new GroupShape("an imbalance", Zipf) { Flow = true }), "How unevenly clients use the admitting nodes.") { Default = "none", Support = Support.DefaultOnly };
-    public static readonly Key<KeyValues> Accounts = new("accounts", new GroupShape("the accounts group", AccountCount, Skew) { Flow = true }, "Accounts of the state.") { Default = "{}" };
+    public static readonly Key<KeyValues> Accounts = new("accounts", new GroupShape("the accounts group", AccountCount, Skew) { Flow = true }, "Accounts that transactions read and write.") { Default = "{}" };
     public static readonly Key<Either<string>> Operations = new("operations", new EitherShape<string>(NoneAlone, OperationKeys.Group), "Clients of a small key-value store that the validators keep, beside the load of transactions: any validator answers their reads, the leader orders their writes, and what they saw is judged for linearizability.") { Default = "none" };
     public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Stages = new("stages", new ListShape<KeyValues>(Stage, 1, 1_000), "Offered load over time; starts at 0, covers warmup and duration.") { IsRequired = true };
 

@@ -28,6 +28,7 @@ internal static class Given
         ApplyParallelism = 1,
         Follow = StreamContent.Full,
         StateBuffer = new ByteCount(1_000_000),
+        StateBytesPerTransaction = new ByteCount(250),
         StreamWindow = new ByteCount(100_000),
         StateSize = new ByteCount(1_000_000),
         Replica = Replica,

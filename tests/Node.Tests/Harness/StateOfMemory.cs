@@ -23,4 +23,6 @@ internal sealed class StateOfMemory : IStateStore
         Count++;
         replyTo.Tell(completion);
     }
+
+    public void Restore(LedgerState state, long bytes, IActorRef replyTo, object completion) => Checkpoint(state, bytes, replyTo, completion);
 }
