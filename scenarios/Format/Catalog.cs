@@ -18,7 +18,7 @@ public sealed class Catalog
     /// <summary>The catalog inside the program: no path matters.</summary>
     public static Catalog BuiltIn { get; } = FromResources(typeof(Catalog).Assembly);
 
-    /// <summary>A folder with scenarios and the folders <c>deployments</c>, <c>networks</c> and <c>costs</c>.</summary>
+    /// <summary>A folder with scenarios and the folders <c>deployments</c>, <c>networks</c>, <c>costs</c> and <c>claims</c>.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static Catalog FromFolder(string path)
     {
@@ -35,7 +35,7 @@ public sealed class Catalog
     /// <summary>The text of a scenario; null when there is none of that name.</summary>
     public string? Scenario(string name) => Find("", name);
 
-    /// <summary>Names of the parts of a kind, in order: <c>deployments</c>, <c>networks</c> or <c>costs</c>.</summary>
+    /// <summary>Names of the parts of a kind, in order: <c>deployments</c>, <c>networks</c>, <c>costs</c> or <c>claims</c>.</summary>
     public IReadOnlyList<string> Parts(string kind) => Names(kind);
 
     /// <summary>The names of a folder.</summary>

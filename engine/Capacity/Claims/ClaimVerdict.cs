@@ -1,57 +1,62 @@
+using Aurigraph.Experiment;
+
 namespace Aurigraph.Capacity.Claims;
 
-/// <summary>A claim beside what is projected.</summary>
+/// <summary>A claim beside what was projected.</summary>
 public sealed record ClaimVerdict
 {
-    /// <summary>Name of the claim.</summary>
+    /// <summary>The claim's.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What was claimed, in words.</summary>
+    /// <summary>The claim in one line.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Where.</summary>
-    public required string Source { get; init; }
+    /// <summary>Names of the documents that state it.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
 
-    /// <summary>The scenario it is about.</summary>
+    /// <summary>The scenario it was held against; what the claim is about when the study lacks that.</summary>
     public required string Scenario { get; init; }
 
-    /// <summary>The figure claimed.</summary>
-    public required double Claimed { get; init; }
+    /// <summary>Whether the study has a scenario that the claim is about. Tables leave the others out.</summary>
+    public required bool IsInStudy { get; init; }
 
-    /// <summary>Unit of the figures.</summary>
-    public required string Unit { get; init; }
+    /// <summary>Unit of all figures: milliseconds, bytes, per second, parts of 1 (a change for a ratio).</summary>
+    public required MetricUnit Unit { get; init; }
 
-    /// <summary>The figure projected; null when there is none.</summary>
-    public required double? Projected { get; init; }
+    /// <summary>The claimed figure; null for a claim that is kept for the record.</summary>
+    public required double? Claimed { get; init; }
 
-    /// <summary>Lower end of its interval; null when it is exact or there is none.</summary>
-    public required double? Low { get; init; }
+    /// <summary>The claimed figure for readers, such as "1.0M TPS".</summary>
+    public required string ClaimedText { get; init; }
 
-    /// <summary>Upper end.</summary>
-    public required double? High { get; init; }
+    /// <summary>What was projected or computed; null when nothing was. For a claim that its premises forbid: the most they allow.</summary>
+    public double? Projected { get; init; }
 
-    /// <summary>The verdict.</summary>
+    /// <summary>Low end of the interval; null for a figure that is exact or of a single run.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>High end of the interval; null likewise.</summary>
+    public double? High { get; init; }
+
+    /// <summary>The projection for readers, such as "60K TPS"; a dash when there is none.</summary>
+    public required string ProjectedText { get; init; }
+
+    /// <summary>Whether the figure follows from the deployment or the premises alone, without a run.</summary>
+    public required bool IsExact { get; init; }
+
+    /// <summary>What becomes of the claim.</summary>
     public required ClaimOutcome Verdict { get; init; }
 
-    /// <summary>The reason in a sentence with its numbers.</summary>
+    /// <summary>Why, in one sentence with numbers.</summary>
     public required string Why { get; init; }
-}
 
-/// <summary>Verdicts on claims.</summary>
-public enum ClaimOutcome
-{
-    /// <summary>The projection meets it.</summary>
-    Met,
-
-    /// <summary>The projection misses it.</summary>
-    NotMet,
-
-    /// <summary>A law forbids it.</summary>
-    NotReachable,
-
-    /// <summary>The source's own figures exclude it.</summary>
-    ContradictsItself,
-
-    /// <summary>Nothing here can tell.</summary>
-    NotJudged,
+    /// <summary>The verdict as reports write it: "met", "not met", "not reachable", "contradicts itself", "not judged".</summary>
+    public string VerdictText => Verdict switch
+    {
+        ClaimOutcome.Met => "met",
+        ClaimOutcome.NotMet => "not met",
+        ClaimOutcome.NotReachable => "not reachable",
+        ClaimOutcome.ContradictsItself => "contradicts itself",
+        _ => "not judged",
+    };
 }

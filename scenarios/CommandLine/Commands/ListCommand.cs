@@ -47,5 +47,8 @@ internal static class ListCommand
             foreach (string line in Paragraph.Wrap(string.Join(", ", catalog.Parts(kind)), Math.Max(1, width - 2)))
                 yield return $"  {line}";
         }
+        yield return "claims: to be held against projections";
+        foreach (string line in Paragraph.Wrap(string.Join(", ", catalog.Parts("claims")), Math.Max(1, width - 2)))
+            yield return $"  {line}";
     }
 }

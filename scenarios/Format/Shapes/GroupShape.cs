@@ -27,6 +27,9 @@ internal sealed class GroupShape : Shape<KeyValues>
     /// <summary>Whether the resolved file has it on one line.</summary>
     public bool Flow { get; init; }
 
+    /// <summary>Whether it is no part of a scenario, so that an unknown key of it is none of a scenario's either.</summary>
+    public bool IsApart { get; init; }
+
     /// <inheritdoc/>
     public override string Expected => (Noun.StartsWith("the ", StringComparison.Ordinal) ? "a group" : Noun) + $" with keys such as `{Keys[0].Name}`";
 
@@ -124,7 +127,7 @@ internal sealed class GroupShape : Shape<KeyValues>
         string near = NearestName.Hint(name, Keys.Select(k => k.Name));
         if (near.Length > 0)
             return "unknown key" + near;
-        IReadOnlyList<string> elsewhere = KeyPlaces.Of(name);
+        IReadOnlyList<string> elsewhere = IsApart ? [] : KeyPlaces.Of(name);
         return elsewhere.Count == 1
             ? $"unknown key; did you mean `{elsewhere[0]}`?"
             : $"unknown key; {Noun} takes {NearestName.List(Keys.Select(k => k.Name))}";

@@ -12,7 +12,7 @@ public class ListCommandTests
         string running = string.Join(' ', Paragraph.Wrap(text, int.MaxValue));
 
         Assert.All(Catalog.BuiltIn.Scenarios(), s => Assert.Contains($"{s.Name} {string.Join(' ', Paragraph.Wrap(s.Description, int.MaxValue))}", running, StringComparison.Ordinal));
-        Assert.All((string[])["deployments", "networks", "costs"], kind => Assert.All(Catalog.BuiltIn.Parts(kind), part => Assert.Contains(part, text, StringComparison.Ordinal)));
+        Assert.All((string[])["deployments", "networks", "costs", "claims"], kind => Assert.All(Catalog.BuiltIn.Parts(kind), part => Assert.Contains(part, text, StringComparison.Ordinal)));
     }
 
     [Theory]
