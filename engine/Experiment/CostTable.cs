@@ -3,10 +3,16 @@ using Aurigraph.Units;
 namespace Aurigraph.Experiment;
 
 /// <summary>What each operation costs on one core, and what the disk does. Costs below a nanosecond exist, so they are doubles in nanoseconds.</summary>
-public sealed record CostTable
+public sealed partial record CostTable
 {
     /// <summary>Name of the table, for the report.</summary>
     public required string Name { get; init; }
+
+    /// <summary>When it was measured, as <c>2026-11-30</c>; null when it does not say.</summary>
+    public string? Date { get; init; }
+
+    /// <summary>The machine it was measured on, as text; null when it does not say.</summary>
+    public string? Machine { get; init; }
 
     /// <summary>Per network message, sent and received each, nanoseconds.</summary>
     public required double MessageConstantNs { get; init; }
@@ -61,4 +67,12 @@ public sealed record CostTable
 
     /// <summary>Bytes on disk over bytes of state where blocks are compressed, in (0, 1].</summary>
     public double StoreCompressionRatio { get; init; } = 1;
+
+    /// <summary>How far each cost may be off: half width of its interval over its value, so that 0.25 stands for 25 % more or less; above 0,
+    /// at most <see cref="UncertaintyMax"/>. It is the table's own and the target machine's added up. The keys are among
+    /// <see cref="InputNames"/>, in order; costs that are nothing are not there, and neither are those known exactly.</summary>
+    public IReadOnlyDictionary<string, double> Uncertainties { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>How each cost came about, where the table tells. The keys are among <see cref="InputNames"/>, in order.</summary>
+    public IReadOnlyDictionary<string, string> Sources { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }

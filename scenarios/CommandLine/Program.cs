@@ -57,6 +57,7 @@ public static class Program
             ElectionsCommand.Create(),
             ConformanceCommand.Create(),
             CapacityCommand.Create(),
+            CalibrateCommand.Create(),
         };
         root.SetAction(_ =>
         {

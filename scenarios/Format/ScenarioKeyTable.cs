@@ -32,7 +32,8 @@ public static class ScenarioKeyTable
         {
             // Distributions are listed once; they are the same wherever a latency stands.
             // So are the times of faults.
-            string shown = Distribution(path);
+            // So are a value's uncertainty and source, wherever a cost may state them.
+            string shown = Once(path);
             if (FaultKeys.Times.Contains(key))
                 shown = $"faults[].{key.Name}";
             if (shown.Length > 0 && seen.Add(shown))
@@ -41,8 +42,11 @@ public static class ScenarioKeyTable
         return text.ToString();
     }
 
-    private static string Distribution(string path)
+    private static string Once(string path)
     {
+        int stated = path.IndexOf(StatedShape<double>.Mark, StringComparison.Ordinal);
+        if (stated >= 0)
+            return "COST" + path[(stated + StatedShape<double>.Mark.Length)..];
         int bracket = path.IndexOf('(', StringComparison.Ordinal);
         if (bracket < 0 || !LatencyKeys.Distributions.Groups.Any(g => path[bracket..].StartsWith(g.Suffix, StringComparison.Ordinal)))
             return path;

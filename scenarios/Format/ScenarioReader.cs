@@ -52,7 +52,7 @@ public static class ScenarioReader
         }
         KeyValues root = ScenarioKeys.Root.ReadPartly(map, "", context);
         if (root.TryGet(ScenarioKeys.Costs, out KeyValues? costs))
-            CostTableBuilder.Complete(costs, context);
+            CostTableBuilder.Complete(costs, root, context);
         if (root.TryGet(ScenarioKeys.Network, out KeyValues? network))
             NetworkBuilder.Complete(network, root.Node.File, context);
         Deployment? deployment = DeploymentBuilder.Build(root);

@@ -14,12 +14,14 @@ internal static class ProjectRules
         ["engine/Conformance"] = new(true, ["engine/Consensus", "engine/Units"], []),
         ["network-models"] = new(true, ["engine/Units"], []),
         ["engine/Experiment"] = new(true, ["engine/Units", "network-models"], []),
-        ["engine/Capacity"] = new(false, ["engine/Experiment", "engine/Measurement"], []),
+        ["engine/Capacity"] = new(false, ["engine/Experiment", "engine/Measurement"], ["MathNet.Numerics"]),
+        ["engine/Calibration"] = new(false, ["engine/Crypto", "engine/Experiment", "engine/Node"], []),
+        ["engine/Crypto"] = new(false, ["engine/Experiment"], ["BouncyCastle.Cryptography", "NSec.Cryptography"]),
         ["engine/Simulation"] = new(true, ["engine/Node", "engine/Experiment", "engine/Checkers"], []),
-        ["reports"] = new(false, ["engine/Measurement", "engine/Experiment"],
+        ["reports"] = new(false, ["engine/Measurement", "engine/Experiment", "engine/Capacity"],
             ["CsvHelper", "HarfBuzzSharp.NativeAssets.Linux", "MathNet.Numerics", "ScottPlot", "SkiaSharp", "SkiaSharp.HarfBuzz", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
         ["scenarios/Format"] = new(false, ["engine/Experiment", "engine/Capacity"], ["YamlDotNet"]),
-        ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "engine/Conformance", "reports"], ["System.CommandLine"]),
+        ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "engine/Conformance", "engine/Calibration", "engine/Capacity", "reports"], ["System.CommandLine"]),
     };
 }
 

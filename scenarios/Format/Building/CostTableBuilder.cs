@@ -12,61 +12,100 @@ internal static class CostTableBuilder
     private const string DefaultBase = "reference";
 
     /// <summary>Gives the keys that a table lacks the values of its base.</summary>
-    public static void Complete(KeyValues table, ReadContext context) => Complete(table, context, 0);
+    public static void Complete(KeyValues table, KeyValues root, ReadContext context)
+    {
+        bool known = root.TryGet(ScenarioKeys.Crypto, out KeyValues? crypto) & (crypto?.Has(NodeKeys.Scheme) ?? false);
+        Complete(table, known ? crypto!.Get(NodeKeys.Scheme) : SignatureScheme.None, context, 0);
+    }
 
     /// <summary>What one signature check costs in nanoseconds; null when the table does not say.</summary>
-    public static double? VerifyCost(KeyValues table, SignatureScheme scheme)
-    {
-        if (scheme == SignatureScheme.None)
-            return 0;
-        if (!table.TryGet(CostKeys.VerifySignature, out Either<double>? cost))
-            return null;
-        if (cost.Group is null)
-            return cost.Scalar;
-        Key<double> key = CostKeys.BySchemeKeys[CostKeys.Schemes.Select(s => s.Scheme).ToList().IndexOf(scheme)];
-        return cost.Group.TryGet(key, out double byScheme) ? byScheme : null;
-    }
+    public static double? VerifyCost(KeyValues table, SignatureScheme scheme) => scheme == SignatureScheme.None ? 0 : StatedVerifyCost(table, scheme)?.Value;
 
     /// <summary>The table with costs divided by the speeds of the target machine.</summary>
     public static CostTable Build(KeyValues table, KeyValues machine, SignatureScheme scheme)
     {
         double speed = machine.Get(NodeKeys.CoreSpeed);
-        return new CostTable
+        double Ns(Key<Stated<double>> key) => table.Get(key).Value / speed;
+        var costs = new CostTable
         {
             Name = table.Get(CostKeys.Name),
-            MessageConstantNs = table.Get(CostKeys.MessageConstant) / speed,
-            MessagePerByteNs = table.Get(CostKeys.MessagePerByte) / speed,
+            Date = table.GetOr(CostKeys.Date, null),
+            Machine = table.GetOr(CostKeys.MeasuredOn, null),
+            MessageConstantNs = Ns(CostKeys.MessageConstant),
+            MessagePerByteNs = Ns(CostKeys.MessagePerByte),
             VerifySignatureNs = VerifyCost(table, scheme)!.Value / machine.Get(NodeKeys.CryptoSpeed),
-            HashConstantNs = table.Get(CostKeys.HashConstant) / speed,
-            HashPerByteNs = table.Get(CostKeys.HashPerByte) / speed,
-            BatchPerTransactionNs = table.Get(CostKeys.BatchPerTransaction) / speed,
-            ApplyPerTransactionNs = table.Get(CostKeys.ApplyPerTransaction) / speed,
-            ContextSwitchNs = table.Get(CostKeys.ContextSwitch) / speed,
-            DiskSyncLatency = table.Get(CostKeys.DiskSyncLatency),
-            DiskBandwidth = table.Get(CostKeys.DiskBandwidth),
-            DiskReadLatency = table.Get(CostKeys.DiskReadLatency),
-            StoreMissCpuNs = table.Get(CostKeys.StoreMissCpu) / speed,
+            HashConstantNs = Ns(CostKeys.HashConstant),
+            HashPerByteNs = Ns(CostKeys.HashPerByte),
+            BatchPerTransactionNs = Ns(CostKeys.BatchPerTransaction),
+            ApplyPerTransactionNs = Ns(CostKeys.ApplyPerTransaction),
+            ContextSwitchNs = Ns(CostKeys.ContextSwitch),
+            DiskSyncLatency = table.Get(CostKeys.DiskSyncLatency).Value,
+            DiskBandwidth = table.Get(CostKeys.DiskBandwidth).Value,
+            DiskReadLatency = table.Get(CostKeys.DiskReadLatency).Value,
+            StoreMissCpuNs = Ns(CostKeys.StoreMissCpu),
             StoreReadsPerTransaction = table.Get(CostKeys.StoreReadsPerTransaction),
             StoreReadAhead = table.Get(CostKeys.StoreReadAhead),
-            StateBytesPerTransaction = table.Get(CostKeys.StateBytesPerTransaction),
-            StoreMergePerByteNs = table.Get(CostKeys.StoreMergePerByte) / speed,
+            StateBytesPerTransaction = table.Get(CostKeys.StateBytesPerTransaction).Value,
+            StoreMergePerByteNs = Ns(CostKeys.StoreMergePerByte),
             StoreCompressionRatio = table.Get(CostKeys.StoreCompressionRatio),
             Quantum = table.Get(CostKeys.Quantum),
         };
+        return WithStatements(costs, table, machine.Get(NodeKeys.Uncertainty), scheme);
     }
 
-    private static void Complete(KeyValues table, ReadContext context, int depth)
+    /// <summary>The table with how sure its costs are and where they come from.</summary>
+    private static CostTable WithStatements(CostTable costs, KeyValues table, double added, SignatureScheme scheme)
+    {
+        SortedDictionary<string, double> uncertainties = new(StringComparer.Ordinal);
+        SortedDictionary<string, string> sources = new(StringComparer.Ordinal);
+        foreach (string name in CostTable.InputNames)
+        {
+            (double? uncertainty, string? source) = Statement(table, name, scheme);
+            double total = Math.Min((uncertainty ?? 0) + added, CostTable.UncertaintyMax);
+            if (total > 0 && !costs.IsNothing(name))
+                uncertainties[name] = total;
+            if (source is not null)
+                sources[name] = source;
+        }
+        return costs with { Uncertainties = uncertainties, Sources = sources };
+    }
+
+    private static (double? Uncertainty, string? Source) Statement(KeyValues table, string name, SignatureScheme scheme)
+    {
+        Key key = CostKeys.Costs.First(k => k.Name == name);
+        object? value = key == CostKeys.VerifySignature ? StatedVerifyCost(table, scheme) : table.Value(key);
+        return value switch
+        {
+            IStated stated => (stated.Uncertainty, stated.Source),
+            _ => (null, null),
+        };
+    }
+
+    private static Stated<double>? StatedVerifyCost(KeyValues table, SignatureScheme scheme)
+    {
+        if (!table.TryGet(CostKeys.VerifySignature, out Either<Stated<double>>? cost))
+            return null;
+        return cost.Group is null ? cost.Scalar : cost.Group.GetOr(SchemeKey(scheme), null);
+    }
+
+    private static Key<Stated<double>> SchemeKey(SignatureScheme scheme) => CostKeys.BySchemeKeys[CostKeys.Schemes.Select(s => s.Scheme).ToList().IndexOf(scheme)];
+
+    /// <summary>Gives the keys that a table lacks the values of its base.</summary>
+    /// <param name="scheme">The scheme for which a single cost of a signature check stands.</param>
+    public static void Complete(KeyValues table, SignatureScheme scheme, ReadContext context) => Complete(table, scheme, context, 0);
+
+    private static void Complete(KeyValues table, SignatureScheme scheme, ReadContext context, int depth)
     {
         bool named = table.TryGet(CostKeys.Base, out string? written);
         if (named || CostKeys.Costs.Any(k => !table.Has(k)))
         {
-            if (Base(table, named ? written! : DefaultBase, context, depth) is { } found)
-                Merge(table, found);
+            if (Base(table, named ? written! : DefaultBase, scheme, context, depth) is { } found)
+                Merge(table, found, scheme);
         }
         table.Remove(CostKeys.Base);
     }
 
-    private static KeyValues? Base(KeyValues table, string name, ReadContext context, int depth)
+    private static KeyValues? Base(KeyValues table, string name, SignatureScheme scheme, ReadContext context, int depth)
     {
         string path = table.PathOf(CostKeys.Base);
         SourceNode at = table.At(CostKeys.Base);
@@ -81,19 +120,36 @@ internal static class CostTableBuilder
             return null;
         if (!CostKeys.Group.TryRead(node, table.Path, context, out KeyValues? found))
             return null;
-        Complete(found, context, depth + 1);
+        Complete(found, scheme, context, depth + 1);
         return found;
     }
 
-    private static void Merge(KeyValues table, KeyValues from)
+    private static void Merge(KeyValues table, KeyValues from, SignatureScheme scheme)
     {
-        foreach (Key key in CostKeys.Costs.Where(k => !table.Has(k) && from.Has(k)))
-            table.Set(key, from.Value(key), null);
-        if (table.TryGet(CostKeys.VerifySignature, out Either<double>? own) && own.Group is not null
-            && from.TryGet(CostKeys.VerifySignature, out Either<double>? other) && other.Group is not null)
+        foreach (Key key in CostKeys.Costs.Concat(CostKeys.Origins).Where(from.Has))
         {
-            foreach (Key<double> key in CostKeys.BySchemeKeys.Where(k => !own.Group.Has(k) && other.Group.Has(k)))
-                own.Group.Set(key, other.Group.Value(key), null);
+            if (!table.Has(key))
+                table.Set(key, from.Value(key), null);
+            else if (table.Value(key) is IStated own && own.Repeats(from.Value(key)))
+                table.Set(key, from.Value(key), table.At(key));
+        }
+        MergeVerifyCosts(table, from, scheme);
+    }
+
+    private static void MergeVerifyCosts(KeyValues table, KeyValues from, SignatureScheme scheme)
+    {
+        if (!table.TryGet(CostKeys.VerifySignature, out Either<Stated<double>>? own) || !from.TryGet(CostKeys.VerifySignature, out Either<Stated<double>>? other))
+            return;
+        if (own.Group is null)
+        {
+            if (StatedVerifyCost(from, scheme) is { } stated && own.Scalar!.Repeats(stated))
+                table.Set(CostKeys.VerifySignature, new Either<Stated<double>>(stated, null), table.At(CostKeys.VerifySignature));
+            return;
+        }
+        foreach (Key<Stated<double>> key in CostKeys.BySchemeKeys.Where(k => other.Group?.Has(k) ?? false))
+        {
+            if (!own.Group.Has(key) || own.Group.Get(key).Repeats(other.Group!.Get(key)))
+                own.Group.Set(key, other.Group!.Value(key), null);
         }
     }
 }

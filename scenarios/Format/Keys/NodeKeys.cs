@@ -47,6 +47,6 @@ internal static class NodeKeys
 
     public static readonly Key<double> CoreSpeed = new("coreSpeed", Quantities.Number.Positive(), "CPU costs, signature checks apart, are divided by it.") { Default = "1.0" };
     public static readonly Key<double> CryptoSpeed = new("cryptoSpeed", Quantities.Number.Positive(), "The cost of a signature check is divided by it.") { Default = "1.0" };
-    public static readonly Key<double> Uncertainty = new("uncertainty", Quantities.Probability, "Added to the cost table's own.") { Default = "10%", Support = Support.DefaultOnly };
+    public static readonly Key<double> Uncertainty = new("uncertainty", Quantities.Probability, "Added to the cost table's own, for every cost of CPU and disk that is not nothing.") { Default = "10%" };
     public static readonly GroupShape Machine = new("the machine group", CoreSpeed, CryptoSpeed, Uncertainty);
 }

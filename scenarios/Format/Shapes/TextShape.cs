@@ -43,6 +43,9 @@ internal sealed class TextShape : Shape<string>
     /// <summary>A comparison of a metric with a value.</summary>
     public static TextShape Threshold { get; } = new("a comparison such as `finality.p95 < 200ms`", "METRIC OP VALUE", null, 500);
 
+    /// <summary>A day.</summary>
+    public static TextShape Date { get; } = new("a date such as `2026-11-30`", "date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", 10);
+
     /// <inheritdoc/>
     public override string Expected => _expected;
 

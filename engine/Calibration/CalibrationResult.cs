@@ -1,0 +1,7 @@
+namespace Aurigraph.Calibration;
+
+/// <summary>What a calibration found.</summary>
+/// <param name="KernelNs">One run of the reference kernel at its best, nanoseconds: SHA-256 over a mebibyte and a copy of as much.</param>
+/// <param name="Kernels">Nanoseconds of a unit of each kernel at its best, by name, in order.</param>
+/// <param name="Costs">The costs, in the order of cost tables.</param>
+public sealed record CalibrationResult(double KernelNs, IReadOnlyDictionary<string, double> Kernels, IReadOnlyList<MeasuredCost> Costs);

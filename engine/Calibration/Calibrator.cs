@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Aurigraph.Calibration.Kernels;
+using Aurigraph.Calibration.Probes;
+using Aurigraph.Experiment;
+
+namespace Aurigraph.Calibration;
+
+/// <summary>Measures the costs of a node on this machine. In rounds the kernel and each CPU cost take turns, so that a cost is held against
+/// the kernel just before and just after it: what slows a moment down slows both, and their ratio stays. A cost is the median of
+/// its ratios times the kernel at its best.</summary>
+public sealed class Calibrator
+{
+    /// <summary>No measurement here is surer than this.</summary>
+    public const double UncertaintyMin = 0.02;
+
+    /// <summary>The lower quartile: at its best, without hanging on a single lucky slice.</summary>
+    internal const double Best = 0.25;
+
+    private const double CpuShare = 0.85;
+
+    private readonly CalibrationEffort _effort;
+    private readonly Action<CalibrationProgress> _progress;
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>Prepares a calibration.</summary>
+    /// <param name="effort">How long it may take.</param>
+    /// <param name="progress">Is told how far it is, on the calling thread.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public Calibrator(CalibrationEffort effort, Action<CalibrationProgress> progress, CancellationToken cancellation) =>
+        (_effort, _progress, _cancellation) = (effort, progress, cancellation);
+
+    /// <summary>Measures every cost that can be.</summary>
+    /// <param name="folder">Where files are written to measure the disk; nothing is left there.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder must not be written.</exception>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public CalibrationResult Run(string folder)
+    {
+        List<ICostProbe> disk = [];
+        List<ICostProbe> cpu = [];
+        using var check = new CheckKernel();
+        try
+        {
+            // The disk first: what cannot be written is known before minutes are spent.
+            disk.Add(new DiskSyncLatencyProbe(folder));
+            disk.Add(new DiskBandwidthProbe(folder));
+            cpu.AddRange(CpuProbes());
+            return Run(cpu, disk, check);
+        }
+        finally
+        {
+            foreach (ICostProbe probe in cpu.Concat(disk))
+                probe.Dispose();
+        }
+    }
+
+    private static IEnumerable<ICostProbe> CpuProbes() =>
+    [
+        new MessageConstantProbe(), new MessagePerByteProbe(),
+        new VerifySignatureProbe(SignatureScheme.Ed25519, "ed25519"), new VerifySignatureProbe(SignatureScheme.EcdsaP256, "ecdsa-p256"),
+        new VerifySignatureProbe(SignatureScheme.MlDsa44, "ml-dsa-44"), new VerifySignatureProbe(SignatureScheme.MlDsa65, "ml-dsa-65"),
+        new VerifySignatureProbe(SignatureScheme.MlDsa87, "ml-dsa-87"),
+        new HashConstantProbe(), new HashPerByteProbe(), new BatchPerTransactionProbe(), new ContextSwitchProbe(),
+    ];
+
+    private CalibrationResult Run(List<ICostProbe> cpu, List<ICostProbe> disk, CheckKernel check)
+    {
+        var kernel = new ReferenceKernel();
+        IKernel[] beside = [new LookupKernel(), check];
+        // Once without counting: what is compiled or loaded at first use is so now.
+        kernel.Sample();
+        foreach (ICostProbe probe in cpu)
+            probe.Sample();
+        List<double>[] ratios = [.. cpu.Select(_ => new List<double>())];
+        List<double>[] besideTimes = [.. beside.Select(_ => new List<double>())];
+        Stopwatch spent = Stopwatch.StartNew();
+        for (int round = 0; round < _effort.Rounds && (round == 0 || spent.Elapsed < _effort.ProcessorTime); round++)
+        {
+            double share = Math.Max((double)round / _effort.Rounds, spent.Elapsed / _effort.ProcessorTime);
+            _progress(new CalibrationProgress(CpuShare * share, "processor"));
+            Round(kernel, cpu, ratios);
+            for (int i = 0; i < beside.Length; i++)
+                besideTimes[i].Add(beside[i].Sample());
+        }
+        double kernelNs = Sampled.Quantile(kernel.Times, Best);
+        List<MeasuredCost> costs = [.. cpu.Select((probe, i) => Cost(probe, ratios[i], kernelNs))];
+        costs.AddRange(disk.Select((probe, i) => DiskCost(probe, CpuShare + ((1 - CpuShare) * i / disk.Count))));
+        SortedDictionary<string, double> kernels = new(StringComparer.Ordinal);
+        foreach ((string name, double ns) in kernel.Best(Best))
+            kernels[name] = ns;
+        for (int i = 0; i < beside.Length; i++)
+            kernels[beside[i].Key] = Sampled.Quantile(besideTimes[i], Best);
+        return new CalibrationResult(kernelNs, kernels, costs);
+    }
+
+    private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios)
+    {
+        double before = kernel.Sample();
+        for (int i = 0; i < probes.Count; i++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            double cost = probes[i].Sample();
+            double after = kernel.Sample();
+            ratios[i].Add(cost / ((before + after) / 2));
+            before = after;
+        }
+    }
+
+    private static MeasuredCost Cost(ICostProbe probe, List<double> ratios, double kernelNs)
+    {
+        double ratio = Sampled.Median(ratios);
+        return new MeasuredCost(probe.Key, ratio * kernelNs, Uncertainty(probe, ratios), ratio, probe.Source, ratios.Count);
+    }
+
+    private MeasuredCost DiskCost(ICostProbe probe, double share)
+    {
+        _progress(new CalibrationProgress(share, "disk"));
+        List<double> samples = [];
+        Stopwatch spent = Stopwatch.StartNew();
+        while (samples.Count < _effort.DiskSamples && (samples.Count == 0 || spent.Elapsed < _effort.DiskTime / 2))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            samples.Add(probe.Sample());
+        }
+        return new MeasuredCost(probe.Key, Sampled.Median(samples), Uncertainty(probe, samples), null, probe.Source, samples.Count);
+    }
+
+    private static double Uncertainty(ICostProbe probe, List<double> samples) =>
+        Math.Clamp(Sampled.Spread(samples) + probe.StandIn, UncertaintyMin, CostTable.UncertaintyMax);
+}

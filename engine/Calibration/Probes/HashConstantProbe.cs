@@ -1,0 +1,25 @@
+namespace Aurigraph.Calibration.Probes;
+
+/// <summary>What a hash costs beside its bytes.</summary>
+internal sealed class HashConstantProbe : ICostProbe
+{
+    private readonly HashTimes _times = new();
+
+    /// <inheritdoc/>
+    public string Key => "hashConstant";
+
+    /// <inheritdoc/>
+    public string Source => "measured: SHA-256 of 256 B less its bytes";
+
+    /// <inheritdoc/>
+    public double StandIn => 0;
+
+    /// <inheritdoc/>
+    public double Sample() => _times.Sample().ConstantNs;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Only memory is held.
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Aurigraph.Calibration;
+using Aurigraph.Scenarios.Costs;
+
+namespace Aurigraph.CommandLine.Calibration;
+
+/// <summary>What a calibration prints.</summary>
+internal static class CalibrationText
+{
+    private const string Layout = "{0,-26}{1,12}{2,8}{3,12}  {4}";
+
+    /// <summary>A table of all costs.</summary>
+    public static IEnumerable<string> Lines(CalibrationResult result, CostTableContent table)
+    {
+        yield return Row("cost", "value", "+/-", "of kernel", "from");
+        foreach (CostStatement cost in table.Costs)
+        {
+            MeasuredCost? measured = result.Costs.FirstOrDefault(m => m.Key == cost.Key);
+            yield return Row(cost.Key, Value(cost), Percent(cost.Uncertainty), measured?.Ratio is { } ratio ? Number(ratio) : "", measured is null ? "reference table" : $"{measured.Samples} samples");
+        }
+        yield return $"Kernel: SHA-256 over 1 MiB and a copy of it, {Time(result.KernelNs)} at its best.";
+    }
+
+    /// <summary>The factors, as a scenario takes them.</summary>
+    public static IEnumerable<string> Lines(MachineFactors factors, CostTableContent reference)
+    {
+        yield return $"# This machine against that of the cost table `{reference.Name}`; speed by kernel: {string.Join(", ", factors.Speeds.Select(s => $"{s.Key} {Speed(s.Value)}"))}.";
+        yield return "machine:";
+        yield return $"  coreSpeed: {Speed(factors.CoreSpeed)}";
+        yield return $"  cryptoSpeed: {Speed(factors.CryptoSpeed)}";
+        yield return $"  uncertainty: {Percent(factors.Uncertainty)}";
+    }
+
+    /// <summary>A speed with three digits, as a scenario takes it.</summary>
+    internal static string Speed(double speed) => Number(Math.Max(speed, 0.001));
+
+    private static string Row(params string[] cells) => string.Format(CultureInfo.InvariantCulture, Layout, [.. cells]).TrimEnd();
+
+    private static string Percent(double? share) => share is { } value ? $"{Math.Ceiling(Math.Round(value * 100, 6)).ToString("0", CultureInfo.InvariantCulture)}%" : "";
+
+    private static string Value(CostStatement cost) => cost.Key == "diskBandwidth" ? Bandwidth(cost.Value) : Time(cost.Value);
+
+    private static string Bandwidth(double bytesPerSecond) => double.IsInfinity(bytesPerSecond) ? "unlimited" : $"{Number(bytesPerSecond / 1e6)} MB/s";
+
+    private static string Time(double ns) => ns switch
+    {
+        >= 1e6 => $"{Number(ns / 1e6)} ms",
+        >= 1e3 => $"{Number(ns / 1e3)} us",
+        _ => $"{Number(ns)} ns",
+    };
+
+    private static string Number(double value) => CalibratedTable.Rounded(value).ToString("0.########", CultureInfo.InvariantCulture);
+}
