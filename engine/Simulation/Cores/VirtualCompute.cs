@@ -16,7 +16,7 @@ internal sealed class VirtualCompute(Kernel kernel, CorePool cores, int node, Co
     public void Run(in ComputeJob job, IActorRef replyTo, object completion)
     {
         Duration cost = CostOf(job);
-        if (cost == Duration.Zero)
+        if (cost == Duration.Zero && !cores.IsPaused(node))
         {
             replyTo.Tell(completion);
             return;

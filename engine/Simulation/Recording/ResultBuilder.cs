@@ -20,6 +20,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         if (audit.Lost > 0 && _recorder.Checked.Count > 0)
             _recorder.Safety.Note($"acknowledged is committed: {audit.Lost} transactions were acknowledged as final and are missing from the committed log of a quorum");
         IReadOnlyList<ContainerFigures> containers = Containers();
+        IReadOnlyList<HostFigures> hosts = Hosts();
         return new RunResult
         {
             Scenario = world.Experiment.Name,
@@ -38,9 +39,10 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Consensus = Consensus(),
             Nodes = Nodes(),
             Containers = containers,
+            Hosts = hosts,
             Storage = new StorageFigures(null, null, LongestStallMs(), WrittenBytesPerSecond()),
             Health = world.Health.Figures(),
-            Bottleneck = new BottleneckFinder(world, containers).Find(),
+            Bottleneck = new BottleneckFinder(world, containers, hosts).Find(),
             Warnings = new RunWarnings(world, containers, operations).All(),
             Safety = new SafetyFigures(Checked(), [.. _recorder.Safety.Violations]),
             Operations = operations,
@@ -50,7 +52,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Elections = _recorder.Leadership.Gaps(_end),
             Leaders = _recorder.Leadership.Spans(_end),
             Faults = world.Faults.Spans(_end),
-            Misfits = [.. world.Containers.Where(c => c.DoesNotFit).Select(c => new MemoryMisfit(c.Definition.Id, c.Definition.FixedMemory.Bytes, c.Definition.Memory.Bytes))],
+            Misfits = [.. world.Containers.Select(c => c.Misfit).OfType<MemoryMisfit>()],
         };
     }
 
@@ -166,16 +168,42 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             {
                 Id = container.Definition.Id,
                 Cores = container.Definition.Cores,
+                Host = container.Definition.Host,
                 Nodes = container.Nodes.Count,
                 CpuUtilisation = end.Containers[i].Cores.UtilisationSince(start.Containers[i].Cores),
                 EgressUtilisation = end.Containers[i].Egress.UtilisationSince(start.Containers[i].Egress),
                 IngressUtilisation = end.Containers[i].Ingress.UtilisationSince(start.Containers[i].Ingress),
                 DiskUtilisation = end.Containers[i].Disk.UtilisationSince(start.Containers[i].Disk),
-                ThrottledMs = 0,
+                ThrottledMs = (end.Containers[i].Cores.Throttled - start.Containers[i].Cores.Throttled).Milliseconds,
                 MemoryLimit = container.Definition.Memory.Bytes,
                 MemoryPeak = peak.Total,
                 Memory = peak,
                 MemoryKills = container.MemoryKills,
+            };
+        }
+        return figures;
+    }
+
+    private HostFigures[] Hosts()
+    {
+        UsageSnapshot start = world.Usage.Start;
+        UsageSnapshot end = world.Usage.End;
+        double length = Math.Max(1, (end.At - start.At).Nanoseconds);
+        var figures = new HostFigures[world.Hosts.Count];
+        for (int i = 0; i < figures.Length; i++)
+        {
+            SimulatedHost host = world.Hosts[i];
+            figures[i] = new HostFigures
+            {
+                Id = host.Definition.Id,
+                Cores = host.Definition.Cores,
+                Containers = world.Containers.Count(c => c.Host == host),
+                CpuUtilisation = (end.Hosts[i].Busy - start.Hosts[i].Busy).Nanoseconds / length / host.Definition.Cores,
+                EgressUtilisation = end.Hosts[i].Egress.UtilisationSince(start.Hosts[i].Egress),
+                IngressUtilisation = end.Hosts[i].Ingress.UtilisationSince(start.Hosts[i].Ingress),
+                DiskUtilisation = end.Hosts[i].Disk.UtilisationSince(start.Hosts[i].Disk),
+                Memory = host.Definition.Memory.Bytes,
+                MemoryPeak = (host.Memory.Peak + (host.Definition.Memory - host.Memory.Limit)).Bytes,
             };
         }
         return figures;
@@ -191,7 +219,12 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         double seconds = (end.At - start.At).Seconds;
         long bytes = 0;
         for (int i = 0; i < end.Containers.Count; i++)
-            bytes += end.Containers[i].Disk.BytesWritten.Bytes - start.Containers[i].Disk.BytesWritten.Bytes;
+        {
+            if (world.Containers[i].Host is null)
+                bytes += end.Containers[i].Disk.BytesWritten.Bytes - start.Containers[i].Disk.BytesWritten.Bytes;
+        }
+        for (int i = 0; i < end.Hosts.Count; i++)
+            bytes += end.Hosts[i].Disk.BytesWritten.Bytes - start.Hosts[i].Disk.BytesWritten.Bytes;
         return seconds > 0 ? bytes / seconds : 0;
     }
 }

@@ -40,12 +40,12 @@ internal sealed class SimulatedNode : IOperationTarget
         Index = index;
         (_kernel, _actors, _network, _experiment, _recorder, _clients) = (parts.Kernel, parts.Actors, parts.Network, parts.Experiment, parts.Recorder, parts.Clients);
         _generator = new SeededGenerator(parts.Experiment.Seed).Derive("node", settings.Self.Key);
-        Log = new VirtualLogStore(container.Disk, index)
+        Log = new VirtualLogStore(container.Disk, container.OnDisk(index))
         {
             BodyKept = body => parts.Recorder.BodyDurable(settings.Self, body),
             BodyDropped = body => parts.Recorder.BodyDropped(settings.Self, body),
         };
-        _state = new VirtualStateStore(container.Disk, index, parts.Experiment.Storage.Engine);
+        _state = new VirtualStateStore(container.Disk, container.OnDisk(index), parts.Experiment.Storage.Engine);
         Place = parts.Network.AddNode(settings.Self, container.Network, index, container.Definition.Region);
     }
 
@@ -98,7 +98,7 @@ internal sealed class SimulatedNode : IOperationTarget
             Network = port,
             Log = Log,
             State = _state,
-            Archive = new VirtualArchive(Container.Disk, Index),
+            Archive = new VirtualArchive(Container.Disk, Container.OnDisk(Index)),
             Compute = new VirtualCompute(_kernel, Container.Cores, Index, _experiment.Costs, Apply),
             Memory = memory,
             Clock = new KernelClock(_kernel),
@@ -119,7 +119,7 @@ internal sealed class SimulatedNode : IOperationTarget
         _network.Disconnect(Id);
         _gate!.IsCut = true;
         Container.Cores.Cancel(Index);
-        Container.Disk.Cancel(Index);
+        Container.Disk.Cancel(Container.OnDisk(Index));
         Container.Memory.Close(Index);
         Apply.Stop(_kernel.Now);
         _actors.System.Stop(_actor);
