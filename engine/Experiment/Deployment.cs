@@ -30,6 +30,11 @@ public sealed record Deployment(string Name, IReadOnlyList<Container> Containers
     public int CoresAtOnce(Container container) => HostOf(container) is not { } host ? container.Cores
         : container.CpuLimit == CpuLimit.Quota ? host.Cores : Math.Min(container.Cores, host.Cores);
 
+    /// <summary>Cores that containers may use together over time: their own, on a host no more than infrastructure leaves of it.</summary>
+    public double CoresOf(IEnumerable<Container> containers) => containers.GroupBy(HostOf).Sum(shared => shared.Key is not { } host
+        ? shared.Sum(c => c.Cores)
+        : Math.Min(shared.Sum(c => c.Cores), host.Cores - Infrastructure.Where(r => r.Host == host.Id).Sum(r => r.Cores)));
+
     /// <summary>The container that holds a node.</summary>
     /// <exception cref="KeyNotFoundException">No container holds the node.</exception>
     public Container ContainerOf(NodeId node) =>

@@ -49,7 +49,7 @@ internal static class HostAdvice
             Duration silence = stall + experiment.Consensus.Heartbeat;
             string who = same.Count() == 1 ? container.Id : $"{container.Id} to {same.Last().Id}";
             warnings.When(silence >= timeout, "host.quota-stall-near-timeout",
-                $"{who}: with all {host.Cores} cores busy a quota of {container.Cores} stands still for {stall} of each {deployment.QuotaPeriod}; with a heartbeat of {experiment.Consensus.Heartbeat} a leader may be silent for {silence}, and election time-outs start at {timeout}.");
+                $"{who}: with all {host.Cores} cores busy a quota of {container.Cores} stands still for {Milliseconds(stall)} of each {deployment.QuotaPeriod}; with a heartbeat of {experiment.Consensus.Heartbeat} a leader may be silent for {Milliseconds(silence)}, and election time-outs start at {timeout}.");
         }
     }
 
@@ -61,12 +61,14 @@ internal static class HostAdvice
         Duration timeout = experiment.Consensus.ElectionTimeoutMin;
         Duration silence = mean + experiment.Consensus.Heartbeat;
         warnings.When(mean >= timeout, "runtime.pause-exceeds-timeout",
-            $"Pauses last {mean} on average and election time-outs start at {timeout}: a leader that pauses is replaced.");
+            $"Pauses last {Milliseconds(mean)} on average and election time-outs start at {timeout}: a leader that pauses is replaced.");
         warnings.When(mean < timeout && silence >= timeout, "runtime.pause-near-timeout",
-            $"Pauses last {mean} on average; with a heartbeat of {experiment.Consensus.Heartbeat} a leader may be silent for {silence}, and election time-outs start at {timeout}.");
+            $"Pauses last {Milliseconds(mean)} on average; with a heartbeat of {experiment.Consensus.Heartbeat} a leader may be silent for {Milliseconds(silence)}, and election time-outs start at {timeout}.");
     }
 
     private static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Milliseconds(Duration time) => $"{Text(time.Milliseconds)}ms";
 
     private static string Megabytes(ByteCount size) => $"{(size.Bytes / 1e6).ToString("0.#", CultureInfo.InvariantCulture)}MB";
 }

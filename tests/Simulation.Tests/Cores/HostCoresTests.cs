@@ -19,10 +19,14 @@ public class HostCoresTests
         CorePool[] pools = [.. Enumerable.Range(0, containers).Select(_ => bench.Pinned(cores))];
         foreach (CorePool pool in pools)
             bench.KeepBusy(pool, cores, Long);
-        bench.Run(1_000);
-        Assert.Equal(cores * 1e9, pools.Sum(p => (double)p.BusyTime().Nanoseconds));
+        bench.Run(100);
+        // Who was first had the whole host until the next one came; that is not held against it.
+        long[] before = [.. pools.Select(p => p.BusyTime().Nanoseconds)];
+        bench.Run(1_100);
+        long[] received = [.. pools.Select((p, i) => p.BusyTime().Nanoseconds - before[i])];
+        Assert.Equal(cores * 1_000_000_000L, received.Sum());
         double share = cores * 1e9 / containers;
-        Assert.All(pools, p => Assert.InRange(p.BusyTime().Nanoseconds, share - (2 * HostBench.Quantum.Nanoseconds), share + (2 * HostBench.Quantum.Nanoseconds)));
+        Assert.All(received, r => Assert.InRange(r, share - (2 * HostBench.Quantum.Nanoseconds), share + (2 * HostBench.Quantum.Nanoseconds)));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class PauseTests
     /// <summary>Validators that check every signature, which keeps them busy, under a period as long as three election time-outs.</summary>
     private static RunResult Bounded(int cores) => Given.Result($$"""
         warmup: 1s
-        duration: 6s
+        duration: 4s
         drain: 10s
         deployment:
           hosts: [ { id: h1, cores: 32, memory: 64GB } ]
@@ -61,6 +61,6 @@ public sealed class PauseTests
             - { role: business, count: 1, nodes: 1, cores: 4, memory: 4GB }
         network: lan-10g
         crypto: { verify: every-validator }
-        workload: { stages: [ { rate: 18K/s, for: rest } ] }
+        workload: { stages: [ { rate: 30K/s, for: rest } ] }
         """);
 }
