@@ -7,9 +7,9 @@ public static class ModelOmissions
     public static IReadOnlyList<string> Simulation { get; } =
     [
         "Store: cache misses and compaction are not modelled, full write buffers are; a state that does not fit its cache would be slower.",
-        "Runtime: pauses for garbage collection and compilation are not modelled; they lengthen the tail of finality.",
-        "CPU: cores are pinned; a quota that throttles a container is not modelled.",
-        "Hosts: containers share nothing; on one host they would compete for cores, memory bandwidth, NIC and disk.",
+        "Runtime: pauses of processes are as drawn, none unless the scenario says so; they do not follow from what is allocated.",
+        "CPU: quotas are spent to the nanosecond; the 5 ms slices in which Linux hands them to cores are not modelled, nor are caches, frequency and NUMA.",
+        "Hosts: containers of one compete for its cores, memory, NIC and disk where the scenario places them on it; they do not compete for memory bandwidth, and what infrastructure does beyond its reservation is not seen.",
         "Network: messages are not compressed; congestion of TCP goes no further than the Mathis bound, and switches have no queues.",
         "Clients: a rejected or unanswered transaction is not tried again; what clients send loads neither NICs nor, but for signatures, processors.",
         "Costs: several figures of the reference table are guesses, and none was measured on the target; the table's file says which.",

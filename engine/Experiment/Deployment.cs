@@ -23,6 +23,18 @@ public sealed record Deployment(string Name, IReadOnlyList<Container> Containers
     /// <summary>All nodes: validators, then business, then slim nodes.</summary>
     public IEnumerable<NodeId> AllNodes => Nodes(NodeRole.Validator).Concat(Nodes(NodeRole.Business)).Concat(Nodes(NodeRole.Slim));
 
+    /// <summary>The host of a container; null when it has none.</summary>
+    public Host? HostOf(Container container) => container.Host is null ? null : Hosts.FirstOrDefault(h => h.Id == container.Host);
+
+    /// <summary>Cores that a container may hold at one time: its own, no more than its host has, or all of the host under a quota.</summary>
+    public int CoresAtOnce(Container container) => HostOf(container) is not { } host ? container.Cores
+        : container.CpuLimit == CpuLimit.Quota ? host.Cores : Math.Min(container.Cores, host.Cores);
+
+    /// <summary>Cores that containers may use together over time: their own, on a host no more than infrastructure leaves of it.</summary>
+    public double CoresOf(IEnumerable<Container> containers) => containers.GroupBy(HostOf).Sum(shared => shared.Key is not { } host
+        ? shared.Sum(c => c.Cores)
+        : Math.Min(shared.Sum(c => c.Cores), host.Cores - Infrastructure.Where(r => r.Host == host.Id).Sum(r => r.Cores)));
+
     /// <summary>The container that holds a node.</summary>
     /// <exception cref="KeyNotFoundException">No container holds the node.</exception>
     public Container ContainerOf(NodeId node) =>

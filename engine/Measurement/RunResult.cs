@@ -54,6 +54,9 @@ public sealed record RunResult
     /// <summary>In deployment order.</summary>
     public required IReadOnlyList<ContainerFigures> Containers { get; init; }
 
+    /// <summary>Machines that containers share, in the order of the scenario; empty when each container has what it states to itself.</summary>
+    public IReadOnlyList<HostFigures> Hosts { get; init; } = [];
+
     /// <summary>Disk and store.</summary>
     public required StorageFigures Storage { get; init; }
 
@@ -279,22 +282,25 @@ public sealed record ContainerFigures
     /// <summary>Cores it has.</summary>
     public required int Cores { get; init; }
 
+    /// <summary>The host it shares with others; null: it has its own NIC and disk.</summary>
+    public string? Host { get; init; }
+
     /// <summary>How many nodes run in it.</summary>
     public required int Nodes { get; init; }
 
-    /// <summary>Busy core time over core time inside the window.</summary>
+    /// <summary>Busy core time over core time inside the window; under a quota, over that of the quota.</summary>
     public required double CpuUtilisation { get; init; }
 
-    /// <summary>Busy time of the NIC's sending side inside the window; 0 when unlimited.</summary>
+    /// <summary>Busy time of the NIC's sending side, of the host's where there is one, inside the window; 0 when unlimited.</summary>
     public required double EgressUtilisation { get; init; }
 
-    /// <summary>Busy time of the NIC's receiving side inside the window; 0 when unlimited.</summary>
+    /// <summary>Busy time of the NIC's receiving side, of the host's where there is one, inside the window; 0 when unlimited.</summary>
     public required double IngressUtilisation { get; init; }
 
-    /// <summary>Busy time of the disk inside the window.</summary>
+    /// <summary>Busy time of the disk, of the host's where there is one, inside the window.</summary>
     public required double DiskUtilisation { get; init; }
 
-    /// <summary>Time stood still by a CPU quota.</summary>
+    /// <summary>Time inside the window in which it stood still, with work to do, because its CPU quota was spent.</summary>
     public required double ThrottledMs { get; init; }
 
     /// <summary>Memory limit.</summary>

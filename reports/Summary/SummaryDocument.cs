@@ -101,6 +101,8 @@ public static class SummaryDocument
         };
         if (result.Operations is { } operations)
             document.Insert(document.IndexOf("thresholds"), "operations", Of(operations));
+        if (result.Hosts.Count > 0)
+            document.Insert(document.IndexOf("storage"), "hosts", List(result.Hosts, Of));
         return document;
     }
 
@@ -204,6 +206,19 @@ public static class SummaryDocument
         ["memoryPeak"] = container.MemoryPeak,
         ["memory"] = Of(container.Memory),
         ["memoryKills"] = container.MemoryKills,
+    };
+
+    private static JsonObject Of(HostFigures host) => new()
+    {
+        ["id"] = host.Id,
+        ["cores"] = host.Cores,
+        ["containers"] = host.Containers,
+        ["cpuUtilisation"] = Number(host.CpuUtilisation),
+        ["egressUtilisation"] = Number(host.EgressUtilisation),
+        ["ingressUtilisation"] = Number(host.IngressUtilisation),
+        ["diskUtilisation"] = Number(host.DiskUtilisation),
+        ["memory"] = host.Memory,
+        ["memoryPeak"] = host.MemoryPeak,
     };
 
     private static JsonObject Of(MemoryByAccount memory) => new()

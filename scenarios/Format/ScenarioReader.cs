@@ -55,6 +55,7 @@ public static class ScenarioReader
             CostTableBuilder.Complete(costs, root, context);
         if (root.TryGet(ScenarioKeys.Network, out KeyValues? network))
             NetworkBuilder.Complete(network, root.Node.File, context);
+        PauseChecks.Complete(root, context);
         Deployment? deployment = DeploymentBuilder.Build(root);
         IReadOnlyList<Threshold> thresholds = ScenarioChecks.Run(root, deployment, context);
         if (faults.Count > 0 || deployment is null)

@@ -12,6 +12,7 @@ internal static class ScenarioWarnings
     {
         WarningList warnings = new();
         MemoryAdvice.Give(experiment, warnings);
+        HostAdvice.Give(experiment, warnings);
         TimingAdvice.Give(experiment, warnings);
         NetworkAdvice.Give(experiment, warnings);
         LoadAdvice.Give(experiment, root, warnings);

@@ -14,7 +14,20 @@ internal static class ScenarioText
         Gen.Select(Gen.Int[1, 50], Gen.Int[2, 5]).Select((a, b) => $"{{ distribution: pareto, scale: {a}ms, shape: {b}.25 }}"),
         Gen.Int[1, 9].Array[1, 4].Select(a => $"{{ distribution: empirical, samples: [{string.Join(", ", a.Select(n => $"{n}.5ms"))}] }}"));
 
-    private static readonly Gen<string> Deployment = Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 2], Pick("container", "node"), Pick("full", "headers", "none"))
+    private static readonly Gen<string> Deployment = Gen.OneOf(Gen.Select(Gen.Int[4, 16], Gen.Int[1, 9], Pick("pinned", "quota")).Select((cores, tenths, limit) => $$"""
+            deployment:
+              quotaPeriod: {{cores}}ms
+              hosts:
+                - { id: h1, cores: {{cores * 2}}, memory: {{cores}}GB, nic: {{tenths}}Gbps, disk: { bandwidth: {{cores}}0MB/s, syncLatency: {{tenths}}us }, smtYield: 0.{{tenths}} }
+                - { id: h2, cores: {{cores}}, memory: 2GB, disk: { syncLatency: 1ms } }
+              infrastructure:
+                - { name: redis, host: h1, cores: 0.{{tenths}}, memory: {{tenths}}MB }
+                - { name: grafana, host: h2 }
+              containers:
+                - { role: validator, count: 2, cores: 4, memory: 1GB, region: here, host: h1, cpuLimit: {{limit}} }
+                - { role: business, cores: 3, memory: 1GB, region: there, host: h2 }
+                - { role: slim, cores: 1, memory: 300MB, cpuLimit: pinned }
+            """), Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 2], Pick("container", "node"), Pick("full", "headers", "none"))
         .Select((validators, nodes, business, process, follow) => $$"""
             deployment:
               process: {{process}}
@@ -22,7 +35,7 @@ internal static class ScenarioText
                 - { role: validator, count: {{validators}}, nodes: {{nodes}}, cores: 4, memory: 1GiB, region: here, storage: { cache: 12.5MB } }
                 - { role: business, count: {{business}}, cores: 3, memory: 700MB, region: there, node: { threads: 64 }, runtime: { base: 1MB } }
                 - { role: slim, cores: 1, memory: 300MB, follow: {{follow}} }
-            """);
+            """));
 
     private static readonly Gen<string> Network = Gen.OneOf(
         Pick("ideal", "lan-1g", "lan-10g", "docker-bridge", "wan-5-regions").Select(n => $"network: {n}"),
@@ -88,7 +101,7 @@ internal static class ScenarioText
             batching: { maxTransactions: {{number}}, maxBytes: {{number}}KB, maxDelay: {{number}}us, window: {{(speed % 2 == 0 ? "auto" : $"{speed}MB")}} }
             mempool: { maxTransactions: {{number}}K, maxBytes: {{speed}}MiB }
             node: { threads: {{speed}}, threadStack: {{number}}B, applyParallelism: {{speed}} }
-            runtime: { base: {{number}}KiB }
+            runtime: { base: {{number}}KiB, pauses: {{(speed % 2 == 0 ? "none" : $"{{ every: {speed}s, length: {{ distribution: uniform, min: {speed}us, max: 10ms }} }}")}} }
             storage: { engine: {{(speed % 3 == 0 ? "memory" : "rocksdb")}}, cache: {{number}}KB, writeBuffers: {{speed}}, sync: {{(speed % 5 == 0 ? "none" : "batch")}} }
             crypto: { scheme: {{scheme}}, verify: every-container }
             machine: { coreSpeed: {{speed}}.3, cryptoSpeed: 0.{{number:0000}} }

@@ -25,6 +25,14 @@ public sealed class ScenarioWarningsTests
     [InlineData("consensus.narrow-timeout-range", "consensus.electionTimeout={ min: 120ms, max: 121ms }", "network.default.latency=1ms")]
     [InlineData("consensus.timeout-within-disk-sync", "costs.diskSyncLatency=60ms")]
     [InlineData("storage.not-durable", "storage.sync=none")]
+    [InlineData("host.unused", "deployment.hosts=[ { id: h1, cores: 16, memory: 8GB } ]")]
+    [InlineData("host.cores-over-commit", "deployment.hosts=[ { id: h1, cores: 8, memory: 8GB } ]", "deployment.containers[0].host=h1")]
+    [InlineData("host.cores-over-commit", "deployment.hosts=[ { id: h1, cores: 12, memory: 8GB } ]", "deployment.containers[0].host=h1", "deployment.infrastructure=[ { name: redis, host: h1, cores: 0.5 } ]")]
+    [InlineData("host.memory-over-commit", "deployment.hosts=[ { id: h1, cores: 16, memory: 2GB } ]", "deployment.containers[0].host=h1")]
+    [InlineData("host.memory-does-not-fit", "deployment.hosts=[ { id: h1, cores: 16, memory: 1GB } ]", "deployment.containers[0].host=h1")]
+    [InlineData("host.quota-stall-near-timeout", "deployment.hosts=[ { id: h1, cores: 64, memory: 8GB } ]", "deployment.containers[0].host=h1", "deployment.containers[0].cpuLimit=quota")]
+    [InlineData("runtime.pause-exceeds-timeout", "runtime.pauses={ every: 2s, length: 130ms }")]
+    [InlineData("runtime.pause-near-timeout", "runtime.pauses={ every: 2s, length: { distribution: uniform, min: 80ms, max: 100ms } }")]
     [InlineData("memory.does-not-fit", "deployment.containers[0].memory=100MB")]
     [InlineData("memory.little-left", "deployment.containers[1].memory=500MB")]
     [InlineData("network.region-without-links", "network=wan-3-regions")]
@@ -51,9 +59,12 @@ public sealed class ScenarioWarningsTests
 
     [Theory]
     [InlineData("faults=[ { at: 1s, crash: validator-1 }, { at: 2s, restart: validator-container-1 } ]")]
+    [InlineData("deployment.hosts=[ { id: h1, cores: 12, memory: 8GB } ]", "deployment.containers[0].host=h1")]
+    [InlineData("deployment.hosts=[ { id: h1, cores: 14, memory: 8GB } ]", "deployment.containers[0].host=h1", "deployment.containers[0].cpuLimit=quota", "deployment.quotaPeriod=20ms")]
+    [InlineData("runtime.pauses={ every: 2s, length: 20ms }")]
     [InlineData("faults=[ { at: 1s, crash: leader }, { at: 2s, restart: validator-1 } ]")]
     [InlineData("faults=[ { at: 1s, crash: validator-1, restartAfter: 1s }, { at: 2s, crash: validator-2 } ]")]
-    public void A_wise_neighbour_draws_none(string change) => Assert.Empty(Warnings(Quiet, change));
+    public void A_wise_neighbour_draws_none(params string[] changes) => Assert.Empty(Warnings(Quiet, changes));
 
     [Fact]
     public void The_time_out_is_held_against_the_slowest_quorum_and_not_against_the_slowest_validator()

@@ -49,16 +49,20 @@ public sealed partial class CorePool
         return new Duration(busy);
     }
 
+    /// <summary>How long it stood still, with work to do, because its quota was spent.</summary>
+    public Duration ThrottledTime => _quota?.StoodStill ?? Duration.Zero;
+
     /// <summary>All counters as they stand now; the difference of two tells what happened between them.</summary>
     public CoreUsage Snapshot() => new()
     {
         At = _kernel.Now,
-        Cores = _cores.Length,
+        Cores = _settings.Limit,
         Busy = BusyTime(),
         BusyByNode = [.. Enumerable.Range(0, _busy.Length).Select(BusyTime)],
         WaitedArea = new Duration(WaitedArea),
         Completed = Completed,
         ContextSwitches = ContextSwitches,
+        Throttled = ThrottledTime,
     };
 
     private long WaitedArea => checked(_waitedArea + (_waiting * (_kernel.Now - _waitingSince).Nanoseconds));

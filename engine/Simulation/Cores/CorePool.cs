@@ -11,8 +11,12 @@ namespace Aurigraph.Simulation.Cores;
 /// threads at once and the rest wait their turn in it. Messages run to completion on threads that are there, so only a job's thread,
 /// or work that was cut, pays a context switch: when its core last did something else and more work is runnable than there are cores.
 /// A slowed node's work takes longer from its next slice on.</para>
-/// <para>Work that costs nothing completes at once, whatever waits. Each slice is one event; so is each piece that costs nothing.</para>
-/// <para>Not modelled: caches, frequency, hyper-threads, pre-emption before the end of a quantum. The queues have no bound of their own:
+/// <para>On a host (<see cref="HostCores"/>) a slice also needs one of the host's hardware threads, for which containers compete; under a
+/// quota (<see cref="CpuQuota"/>) nothing runs once the period's share is spent, and slices under way are cut at that instant. A paused
+/// process runs nothing: what it was doing is cut and goes on afterwards.</para>
+/// <para>Work that costs nothing completes at once, whatever waits, unless its process is paused. Each slice is one event; so is each piece
+/// that costs nothing.</para>
+/// <para>Not modelled: caches, frequency, pre-emption before the end of a quantum. The queues have no bound of their own:
 /// callers bound what they submit by credits and mempool.</para>
 /// </summary>
 public sealed partial class CorePool : ICorePool, IKernelEvent
@@ -29,13 +33,16 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
     private readonly Core[] _cores;
     private readonly int[] _idle;
     private readonly double[] _speed;
+    private readonly HostCores? _host;
+    private readonly CpuQuota? _quota;
     private int _idleCount;
 
     /// <summary>Idle cores at full speed.</summary>
     /// <param name="kernel">Clock and events.</param>
     /// <param name="settings">Cores, quantum, processes.</param>
+    /// <param name="host">Whose hardware threads its work needs; null: the cores are its own.</param>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
-    public CorePool(Kernel kernel, CorePoolSettings settings)
+    public CorePool(Kernel kernel, CorePoolSettings settings, HostCores? host = null)
     {
         settings.Validate();
         if (settings.Cores >= 1 << CoreBits)
@@ -50,12 +57,28 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         _idleCount = settings.Cores;
         _speed = [.. settings.ProcessOfNode.Select(_ => 1.0)];
         _busy = new long[settings.ProcessOfNode.Count];
+        _host = host;
+        _quota = settings.Quota is { } quota ? new CpuQuota(kernel, quota, OnQuotaSpent, Dispatch) : null;
+        host?.Add(this);
         foreach (ref Core core in _cores.AsSpan())
             core.Work = -1;
     }
 
-    /// <summary>How many cores there are.</summary>
+    /// <summary>How many cores its work may hold at once.</summary>
     public int Cores => _cores.Length;
+
+    /// <summary>Whether it has work that could run now if it were given a hardware thread.</summary>
+    internal bool WantsThread => _idleCount > 0 && ReadyCount > 0 && MayRun;
+
+    /// <summary>Core time it was given of its host, counted as fairness between containers counts it (<see cref="HostCores"/>).</summary>
+    internal long Received { get; set; }
+
+    /// <summary>Whether it stands in its host's queue.</summary>
+    internal bool IsQueued { get; set; }
+
+    private int ReadyCount => _ready[0].Count + _ready[1].Count + _ready[2].Count;
+
+    private bool MayRun => _quota is null || _quota.MayRun();
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The class is Job, the node is not of this container, or the cost is negative.</exception>
@@ -93,33 +116,6 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         _speed[node] = factor;
     }
 
-    /// <summary>Ends an incarnation of a node: its queued and running work vanishes and none of its completions fires. What it used of
-    /// the cores until now stays charged.</summary>
-    /// <param name="node">Index of the node within the container, from 0.</param>
-    public void Cancel(int node)
-    {
-        var process = _processes[_settings.ProcessOfNode[node]];
-        for (int i = 0; i < _ready.Length; i++)
-        {
-            int removed = _ready[i].RemoveNode(node);
-            ChangeWaiting(-removed);
-            if (i == (int)CoreClass.Job)
-                process.Used -= removed;
-        }
-        ChangeWaiting(-process.Parked.RemoveNode(node));
-        for (int i = 0; i < _cores.Length; i++)
-        {
-            if (_cores[i].Work >= 0 && _table[_cores[i].Work].Node == node)
-                Abandon(i, process);
-        }
-        for (int slot = 0; slot < _table.Count; slot++)
-            CancelSlot(slot, node);
-        while (process.Used < _settings.ThreadsPerProcess && process.Parked.Count > 0)
-            AdmitParked(process);
-        while (_idleCount > 0 && TakeReady() is var next and >= 0)
-            Start(_idle[--_idleCount], next);
-    }
-
     /// <summary>A slice has ended, or work that costs nothing fires.</summary>
     void IKernelEvent.Fire(long argument)
     {
@@ -144,10 +140,7 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         work.Node = node;
         work.Class = coreClass;
         if (cost == Duration.Zero)
-        {
-            work.State = WorkState.Free;
-            _kernel.Post(this, ~(long)slot);
-        }
+            Free(slot);
         return slot;
     }
 
@@ -186,18 +179,39 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
 
     private void Enter(int slot)
     {
-        if (_idleCount > 0)
-            Start(_idle[--_idleCount], slot);
-        else
-            MakeReady(slot);
+        MakeReady(slot);
+        Dispatch();
     }
 
     private void MakeReady(int slot)
     {
         ref Work work = ref _table[slot];
         work.State = WorkState.Ready;
-        _ready[(int)work.Class].Add(slot);
+        var process = _processes[_settings.ProcessOfNode[work.Node]];
+        (process.IsPaused ? process.Held : _ready)[(int)work.Class].Add(slot);
         ChangeWaiting(1);
+    }
+
+    /// <summary>Starts what can start: at once on cores of its own, in its turn on a host.</summary>
+    private void Dispatch()
+    {
+        if (_host is not null)
+        {
+            _host.Serve(this);
+            return;
+        }
+        while (WantsThread)
+            StartNext(-1);
+    }
+
+    /// <summary>Starts the first that waits.</summary>
+    /// <param name="thread">The host's hardware thread it is given; negative without a host.</param>
+    internal void StartNext(int thread)
+    {
+        int index = _idle[--_idleCount];
+        _cores[index].Thread = thread;
+        _quota?.OnStarted();
+        Start(index, TakeReady());
     }
 
     private void Park(ProcessThreads process, int slot)
@@ -233,7 +247,7 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         ref Core core = ref _cores[index];
         ref Work work = ref _table[slot];
         work.State = WorkState.Running;
-        double speed = _speed[work.Node];
+        double speed = _host is null ? _speed[work.Node] : _speed[work.Node] * _host.Speed;
         long need = speed == 1 ? work.Remaining : Math.Max(1, (long)Math.Round(work.Remaining / speed));
         long paid = work.Remaining;
         if (need > _quantum)
@@ -241,20 +255,26 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
             need = _quantum;
             paid = speed == 1 ? _quantum : Math.Clamp((long)Math.Round(_quantum * speed), 1, work.Remaining);
         }
-        if ((work.WasCut || work.Class == CoreClass.Job) && core.LastSerial != work.Serial && IsCrowded)
+        core.Overhead = 0;
+        if ((work.WasCut || work.Class == CoreClass.Job) && IsCrowded && DidSomethingElse(in core, work.Serial))
         {
-            need += _settings.ContextSwitch.Nanoseconds;
+            core.Overhead = _settings.ContextSwitch.Nanoseconds;
+            need += core.Overhead;
             ContextSwitches++;
         }
         core.Work = slot;
         core.Slice++;
         core.StartedAt = _kernel.Now;
+        core.Length = need;
         core.Paid = paid;
         core.LastSerial = work.Serial;
+        _host?.OnStarted(this, core.Thread, work.Serial, need);
         _kernel.PostAfter(new Duration(need), this, (core.Slice << CoreBits) | (uint)index);
     }
 
-    private bool IsCrowded => _ready[0].Count + _ready[1].Count + _ready[2].Count > 0 && _idleCount == 0;
+    private bool IsCrowded => _host is null ? ReadyCount > 0 && _idleCount == 0 : _host.IsCrowded(ReadyCount > 0);
+
+    private bool DidSomethingElse(in Core core, long serial) => _host is null ? core.LastSerial != serial : _host.DidSomethingElse(this, core.Thread, serial);
 
     private void EndSlice(int index, long slice)
     {
@@ -273,12 +293,23 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         {
             work.WasCut = true;
             GoToBack(slot);
-            Start(index, TakeReady());
+            FreeCore(index);
+            Dispatch();
         }
         else
         {
             Start(index, slot);
         }
+    }
+
+    /// <summary>A core is idle again, and so is its hardware thread.</summary>
+    private void FreeCore(int index)
+    {
+        ref Core core = ref _cores[index];
+        core.Work = -1;
+        _idle[_idleCount++] = index;
+        _quota?.OnStopped();
+        _host?.OnStopped(core.Thread);
     }
 
     private bool MustYield(CoreClass coreClass, int node)
@@ -288,7 +319,8 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
             if (_ready[i].Count > 0)
                 return true;
         }
-        return coreClass == CoreClass.Job && _processes[_settings.ProcessOfNode[node]].Parked.Count > 0;
+        var process = _processes[_settings.ProcessOfNode[node]];
+        return (coreClass == CoreClass.Job && process.Parked.Count > 0) || process.IsPaused || _host is { HasWaiting: true } || !MayRun;
     }
 
     private void GoToBack(int slot)
@@ -312,16 +344,8 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         if (_table[slot].Class == CoreClass.Job)
             LeaveThread(_processes[_settings.ProcessOfNode[_table[slot].Node]]);
         // The core goes on before the completion is called: whatever that submits finds the pool as it is.
-        int next = TakeReady();
-        if (next >= 0)
-        {
-            Start(index, next);
-        }
-        else
-        {
-            _cores[index].Work = -1;
-            _idle[_idleCount++] = index;
-        }
+        FreeCore(index);
+        Dispatch();
         int job = _table[slot].Job;
         if (job < 0)
         {
@@ -352,44 +376,32 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         completion.Fire(argument);
     }
 
-    private void Abandon(int index, ProcessThreads process)
-    {
-        ref Core core = ref _cores[index];
-        ref Work work = ref _table[core.Work];
-        _busy[work.Node] += (_kernel.Now - core.StartedAt).Nanoseconds;
-        if (work.Class == CoreClass.Job)
-            process.Used--;
-        _table.Remove(core.Work);
-        core.Work = -1;
-        core.Slice++;
-        _idle[_idleCount++] = index;
-    }
-
-    private void CancelSlot(int slot, int node)
-    {
-        ref Work work = ref _table[slot];
-        if (work.Node != node)
-            return;
-        if (work.State == WorkState.Shared)
-            _table.Remove(slot);
-        else if (work.State == WorkState.Free)
-            work.Completion = null; // its event is on the way and gives the slot back
-    }
-
     private struct Core
     {
         public int Work;
         public long Slice;
         public VirtualTime StartedAt;
+        public long Length;
+        public long Overhead;
         public long Paid;
         public long LastSerial;
+        public int Thread;
     }
 
     private sealed class ProcessThreads
     {
-        public ProcessThreads(WorkTable table) => Parked = new WorkQueue(table);
+        public ProcessThreads(WorkTable table)
+        {
+            Parked = new WorkQueue(table);
+            Held = [new(table), new(table), new(table)];
+        }
 
         public WorkQueue Parked { get; }
+
+        /// <summary>By class, what waits for the end of a pause.</summary>
+        public WorkQueue[] Held { get; }
+
+        public bool IsPaused { get; set; }
 
         public int Used { get; set; }
     }

@@ -6,8 +6,14 @@ namespace Aurigraph.Simulation.Cores;
 /// <summary>What the cores of a container are.</summary>
 public sealed record CorePoolSettings
 {
-    /// <summary>How many cores; at least 1.</summary>
+    /// <summary>How many cores its work may hold at once; at least 1.</summary>
     public required int Cores { get; init; }
+
+    /// <summary>Core time a period, when a quota bounds it; null: none does.</summary>
+    public QuotaSettings? Quota { get; init; }
+
+    /// <summary>Cores that its use is measured by: those of the quota, else all.</summary>
+    public int Limit => Quota?.Cores ?? Cores;
 
     /// <summary>Longest uninterrupted use of a core while others wait; positive.</summary>
     public required Duration Quantum { get; init; }
@@ -33,6 +39,18 @@ public sealed record CorePoolSettings
         ThreadsPerProcess = container.Threads,
     };
 
+    /// <summary>The cores of a container on a host.</summary>
+    /// <param name="container">Cores, nodes, processes and threads.</param>
+    /// <param name="costs">Quantum and context switch.</param>
+    /// <param name="threads">Hardware threads of the host that containers may use.</param>
+    /// <param name="quotaPeriod">Period of a quota.</param>
+    /// <param name="phase">How far into a period the run begins, as a share of it, in [0, 1).</param>
+    public static CorePoolSettings Of(Container container, CostTable costs, int threads, Duration quotaPeriod, double phase) => Of(container, costs) with
+    {
+        Cores = container.CpuLimit == CpuLimit.Quota ? threads : Math.Min(container.Cores, threads),
+        Quota = container.CpuLimit == CpuLimit.Quota ? new QuotaSettings(container.Cores, quotaPeriod, quotaPeriod * phase) : null,
+    };
+
     /// <summary>For each node of a container the index of its process: all 0 when they share one, else one each.</summary>
     public static IReadOnlyList<int> ProcessesOf(Container container) =>
         [.. Enumerable.Range(0, container.Nodes.Count).Select(node => container.Processes == 1 ? 0 : node)];
@@ -42,6 +60,7 @@ public sealed record CorePoolSettings
     internal void Validate()
     {
         Require(Cores >= 1, $"a container needs at least 1 core, not {Cores}");
+        Require(Quota is null || (Quota.Cores >= 1 && Quota.Period > Duration.Zero), $"a quota has at least 1 core and a positive period, not {Quota}");
         Require(Quantum > Duration.Zero, $"the quantum must be positive, not {Quantum}");
         Require(ContextSwitch >= Duration.Zero, $"a context switch cannot cost {ContextSwitch}");
         Require(ProcessOfNode.Count >= 1, "a container needs at least one node");

@@ -8,7 +8,7 @@ public sealed record CoreUsage
     /// <summary>When.</summary>
     public required VirtualTime At { get; init; }
 
-    /// <summary>How many cores there are.</summary>
+    /// <summary>Cores that use is measured by: those it has, or those of its quota.</summary>
     public required int Cores { get; init; }
 
     /// <summary>Core time used since the start of the run.</summary>
@@ -25,6 +25,9 @@ public sealed record CoreUsage
 
     /// <summary>Context switches paid since the start of the run.</summary>
     public required long ContextSwitches { get; init; }
+
+    /// <summary>Time it stood still by a quota since the start of the run.</summary>
+    public Duration Throttled { get; init; } = Duration.Zero;
 
     /// <summary>Share of all core time that was used since an earlier snapshot, 0 to 1; 0 for an empty interval.</summary>
     public double UtilisationSince(CoreUsage earlier) => Share(Busy - earlier.Busy, earlier, Cores);

@@ -45,7 +45,7 @@ internal sealed class VirtualCompute(Kernel kernel, CorePool cores, int node, Co
 
     private void Execute(Duration cost, in ComputeJob job, IActorRef replyTo, object completion)
     {
-        if (cost == Duration.Zero)
+        if (cost == Duration.Zero && !cores.IsPaused(node))
         {
             replyTo.Tell(completion);
             return;

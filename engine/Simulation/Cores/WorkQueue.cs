@@ -25,6 +25,16 @@ internal sealed class WorkQueue
         Count++;
     }
 
+    /// <summary>Puts work before all that waits.</summary>
+    public void AddFirst(int slot)
+    {
+        _table[slot].Next = _head;
+        _head = slot;
+        if (_tail < 0)
+            _tail = slot;
+        Count++;
+    }
+
     /// <summary>Takes the first; the queue must not be empty.</summary>
     public int Take()
     {

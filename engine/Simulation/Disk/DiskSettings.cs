@@ -3,7 +3,7 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.Disk;
 
-/// <summary>What the disk of a container is.</summary>
+/// <summary>What the disk of a container or a host is.</summary>
 public sealed record DiskSettings
 {
     /// <summary>How many nodes share it; at least 1.</summary>
@@ -33,6 +33,19 @@ public sealed record DiskSettings
         Nodes = container.Nodes.Count,
         SyncLatency = costs.DiskSyncLatency,
         Bandwidth = costs.DiskBandwidth,
+        Sync = sync,
+    };
+
+    /// <summary>The disk of a host of an experiment.</summary>
+    /// <param name="host">Its disk; what it leaves open is as the costs say.</param>
+    /// <param name="nodes">Nodes of all containers on it.</param>
+    /// <param name="costs">Sync latency and bandwidth.</param>
+    /// <param name="sync">Whether writes are durable before they are acknowledged.</param>
+    public static DiskSettings Of(Host host, int nodes, CostTable costs, SyncMode sync) => new()
+    {
+        Nodes = nodes,
+        SyncLatency = host.Disk?.SyncLatency ?? costs.DiskSyncLatency,
+        Bandwidth = host.Disk?.Bandwidth ?? costs.DiskBandwidth,
         Sync = sync,
     };
 

@@ -6,7 +6,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Simulation.Disk;
 
 /// <summary>
-/// The disk of a container, shared by its nodes.
+/// The disk of a container, or of a host, shared by its nodes.
 /// <para>Model. One server. A durable write takes bytes / bandwidth plus one sync; what is written while a sync is under way gathers and
 /// shares the next one (group commit). Reads and background traffic take their bytes / bandwidth in chunks, without a sync. Durable
 /// groups, read chunks and background chunks take turns, so that none starves and a durable write waits for one chunk of each at most.
@@ -51,7 +51,7 @@ public sealed partial class VirtualDisk : IKernelEvent
 
     /// <summary>Writes and makes durable. Without syncs (<see cref="SyncMode.None"/>) the completion fires now and says nothing about
     /// durability; the bytes still load the disk.</summary>
-    /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="node">Index of the node among those that share the disk, from 0.</param>
     /// <param name="bytes">How much; not negative.</param>
     /// <param name="completion">Fires when durable, in the order of a node's writes.</param>
     /// <param name="argument">Handed to the completion.</param>
@@ -70,7 +70,7 @@ public sealed partial class VirtualDisk : IKernelEvent
     }
 
     /// <summary>Writes in the background, without a sync.</summary>
-    /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="node">Index of the node among those that share the disk, from 0.</param>
     /// <param name="bytes">How much; not negative.</param>
     /// <param name="completion">Fires when written; null when nobody waits.</param>
     /// <param name="argument">Handed to the completion.</param>
@@ -78,7 +78,7 @@ public sealed partial class VirtualDisk : IKernelEvent
         Enqueue(DiskTraffic.Background, Accept(node, bytes, completion, argument));
 
     /// <summary>Reads.</summary>
-    /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="node">Index of the node among those that share the disk, from 0.</param>
     /// <param name="bytes">How much; not negative.</param>
     /// <param name="completion">Fires when read.</param>
     /// <param name="argument">Handed to the completion.</param>
@@ -105,7 +105,7 @@ public sealed partial class VirtualDisk : IKernelEvent
     internal bool IsUnlimited => _settings.Bandwidth.IsUnlimited;
 
     /// <summary>Sets the speed of a node's disk operations, from those that complete next on: 1 is full speed.</summary>
-    /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="node">Index of the node among those that share the disk, from 0.</param>
     /// <param name="factor">In (0, 1].</param>
     public void SetSpeed(int node, double factor)
     {
@@ -115,7 +115,7 @@ public sealed partial class VirtualDisk : IKernelEvent
     }
 
     /// <summary>Ends an incarnation of a node: what it asked for and is not done vanishes; none of those completions fires.</summary>
-    /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="node">Index of the node among those that share the disk, from 0.</param>
     public void Cancel(int node)
     {
         _incarnation[node]++;

@@ -120,7 +120,7 @@ internal sealed class FaultDriver
         foreach (SimulatedNode node in nodes)
         {
             node.Container.Cores.SetSpeed(node.Index, cpu);
-            node.Container.Disk.SetSpeed(node.Index, disk);
+            node.Container.Disk.SetSpeed(node.Container.OnDisk(node.Index), disk);
         }
     }
 

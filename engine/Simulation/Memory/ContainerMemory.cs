@@ -17,6 +17,7 @@ public sealed class ContainerMemory
     private readonly Kernel _kernel;
     private readonly ContainerMemorySettings _settings;
     private readonly IKernelEvent? _limitPassed;
+    private readonly HostMemory? _host;
     private readonly AccountSheet[] _nodes;
     private readonly AccountSheet[] _own;
     private readonly AccountSheet[] _processes;
@@ -30,12 +31,14 @@ public sealed class ContainerMemory
     /// <param name="settings">Limit, processes.</param>
     /// <param name="limitPassed">Fires once when the limit is passed in kill mode, with the index of the node that passed it, or -1 for a
     /// process; again only after <see cref="Rearm"/>. Null when nobody cares.</param>
-    public ContainerMemory(Kernel kernel, ContainerMemorySettings settings, IKernelEvent? limitPassed = null)
+    /// <param name="host">Memory that it shares with other containers; null: it shares none. What would pass it is refused as what passes the limit.</param>
+    public ContainerMemory(Kernel kernel, ContainerMemorySettings settings, IKernelEvent? limitPassed = null, HostMemory? host = null)
     {
         settings.Validate();
         _kernel = kernel;
         _settings = settings;
         _limitPassed = limitPassed;
+        _host = host;
         int nodes = settings.ProcessOfNode.Count;
         _nodes = Sheets(nodes);
         _own = Sheets(nodes);
@@ -101,7 +104,7 @@ public sealed class ContainerMemory
             long held = _own[node][account];
             _own[node].Add(account, -held, _kernel.Now);
             _nodes[node].Add(account, -held, _kernel.Now);
-            _container.Add(account, -held, _kernel.Now);
+            AddToContainer(account, -held, _kernel.Now);
         }
     }
 
@@ -166,7 +169,13 @@ public sealed class ContainerMemory
 
     private static AccountSheet[] Sheets(int count) => [.. Enumerable.Range(0, count).Select(_ => new AccountSheet())];
 
-    private bool Fits(long bytes) => bytes <= _settings.Limit.Bytes - _container.Total;
+    private bool Fits(long bytes) => bytes <= _settings.Limit.Bytes - _container.Total && (_host is null || bytes <= _host.Free);
+
+    private void AddToContainer(MemoryAccount account, long bytes, VirtualTime now)
+    {
+        _container.Add(account, bytes, now);
+        _host?.Add(bytes);
+    }
 
     private bool Refuse(int node)
     {
@@ -186,7 +195,7 @@ public sealed class ContainerMemory
         var now = _kernel.Now;
         _own[node].Add(account, bytes, now);
         _nodes[node].Add(account, bytes, now);
-        _container.Add(account, bytes, now);
+        AddToContainer(account, bytes, now);
     }
 
     private void AddShared(int process, MemoryAccount account, long bytes)
@@ -195,7 +204,7 @@ public sealed class ContainerMemory
         int sharers = _nodesOfProcess[process];
         long before = _processes[process][account];
         _processes[process].Add(account, bytes, now);
-        _container.Add(account, bytes, now);
+        AddToContainer(account, bytes, now);
         int rank = 0;
         for (int node = 0; node < _nodes.Length; node++)
         {

@@ -78,7 +78,7 @@ internal sealed partial class Connection
         if (!_path.IsLocal)
         {
             _to.Node.IngressBytes += _messages[number].Size;
-            _to.Node.Container.IngressLane.CountPassing(_messages[number].Size);
+            _to.Node.Container.Host.IngressLane.CountPassing(_messages[number].Size);
         }
         TakeReceiverMemory(ref _messages[number]);
         OnMessageReceived(number);

@@ -7,7 +7,7 @@ namespace Aurigraph.Simulation.Network;
 
 /// <summary>One class of traffic from one incarnation of a node to one of another. It keeps order.
 /// <para>A message passes: send buffer, send cost, window and pace, the sender's NIC, a shared link if there is one, the way, the
-/// receiver's NIC, receive cost, hand-over; inside a container the local lane stands for NICs and link. A stage that takes no time
+/// receiver's NIC, receive cost, hand-over; inside a container or a host the local lane stands for NICs and link. A stage that takes no time
 /// posts no event. Pieces flow through: a lane begins with a piece so early that it ends with the piece's last byte, if it is free.</para>
 /// <para>Not modelled: set-up of connections, slow start, headers beyond a message's size, credits as traffic.</para></summary>
 internal sealed partial class Connection : IKernelEvent
@@ -31,8 +31,8 @@ internal sealed partial class Connection : IKernelEvent
     internal Connection(VirtualNetwork network, NodeIncarnation from, NodeIncarnation to, NetworkPath path, TrafficClass trafficClass)
     {
         (_network, _kernel, _from, _to, _path, _class) = (network, network.Kernel, from, to, path, trafficClass);
-        NetworkContainer sender = from.Node.Container;
-        Lane ingress = to.Node.Container.IngressLane;
+        NetworkHost sender = from.Node.Container.Host;
+        Lane ingress = to.Node.Container.Host.IngressLane;
         _egress = new LaneFlow(this, LaneStage.Egress, path.IsLocal ? sender.LocalLane : sender.EgressLane, trafficClass);
         _link = path.Link is { } link ? new LaneFlow(this, LaneStage.Link, link, trafficClass) : null;
         _ingress = path.IsLocal || ingress.IsUnlimited ? null : new LaneFlow(this, LaneStage.Ingress, ingress, trafficClass);

@@ -1,40 +1,28 @@
 using Aurigraph.Simulation.Cores;
-using Aurigraph.Simulation.Time;
-using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.Network;
 
-/// <summary>A container (or a host of several) as the network sees it: one NIC, egress and ingress, a local lane, and the cores
-/// that pay for its nodes' messages.</summary>
+/// <summary>A container as the network sees it: the machine whose NIC and local lane it uses, and the cores that pay for its nodes' messages.</summary>
 public sealed class NetworkContainer
 {
-    internal NetworkContainer(string id, ICorePool cores, Kernel kernel, Bandwidth nic, Bandwidth local)
-    {
-        (Id, Cores) = (id, cores);
-        EgressLane = new Lane(kernel, nic);
-        IngressLane = new Lane(kernel, nic);
-        LocalLane = new Lane(kernel, local);
-    }
+    internal NetworkContainer(string id, ICorePool cores, NetworkHost host) => (Id, Cores, Host) = (id, cores, host);
 
     /// <summary>Its name, for messages and reports.</summary>
     public string Id { get; }
 
-    /// <summary>What leaves it through its NIC, until now.</summary>
-    public LaneUsage Egress => EgressLane.Usage();
+    /// <summary>What leaves its machine through the NIC, until now.</summary>
+    public LaneUsage Egress => Host.Egress;
 
-    /// <summary>What enters it through its NIC, until now.</summary>
-    public LaneUsage Ingress => IngressLane.Usage();
+    /// <summary>What enters its machine through the NIC, until now.</summary>
+    public LaneUsage Ingress => Host.Ingress;
 
-    /// <summary>What its nodes send each other, until now; it does not touch the NIC.</summary>
-    public LaneUsage Local => LocalLane.Usage();
+    /// <summary>What nodes of its machine send each other, until now; it does not touch the NIC.</summary>
+    public LaneUsage Local => Host.Local;
+
+    /// <summary>The machine: shared with other containers, or its own.</summary>
+    public NetworkHost Host { get; }
 
     internal ICorePool Cores { get; }
-
-    internal Lane EgressLane { get; }
-
-    internal Lane IngressLane { get; }
-
-    internal Lane LocalLane { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -26,8 +26,8 @@ internal sealed class NetworkPath
 
     internal NetworkNode To { get; }
 
-    /// <summary>Whether both nodes share a container.</summary>
-    internal bool IsLocal => From.Container == To.Container;
+    /// <summary>Whether both nodes are on one machine: in one container, or in containers of one host.</summary>
+    internal bool IsLocal => From.Container.Host == To.Container.Host;
 
     /// <summary>The bandwidth shared with other paths of the same link; null when only the NICs bound it.</summary>
     internal Lane? Link { get; }

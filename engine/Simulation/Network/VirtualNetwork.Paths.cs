@@ -21,7 +21,7 @@ public sealed partial class VirtualNetwork
 
     private NetworkPath MakePath(NetworkNode from, NetworkNode to)
     {
-        if (from.Container == to.Container)
+        if (from.Container.Host == to.Container.Host)
             return new NetworkPath(from, to, _model.Local.Latency, 0, null, _generator);
         LinkModel link = _model.Between(from.Name, from.Region, to.Name, to.Region);
         return new NetworkPath(from, to, link.Latency, link.Loss, LaneOf(link, from, to), _generator);

@@ -58,13 +58,18 @@ public sealed partial class VirtualNetwork
 
     internal int NodeCount => _nodes.Count;
 
-    /// <summary>Adds a container, or a host whose containers share NIC and cores.</summary>
+    /// <summary>Adds a host whose containers share a NIC.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="nic">Its NIC's bandwidth, each way; null: the model's.</param>
+    public NetworkHost AddHost(string id, Bandwidth? nic = null) => new(id, Kernel, nic ?? _model.Nic, _model.Local.Bandwidth);
+
+    /// <summary>Adds a container.</summary>
     /// <param name="id">Its name.</param>
     /// <param name="cores">Who pays for the messages of its nodes.</param>
-    /// <param name="nic">Its NIC's bandwidth, each way; null: the model's.</param>
-    public NetworkContainer AddContainer(string id, ICorePool cores, Bandwidth? nic = null)
+    /// <param name="host">The host whose NIC and local lane it shares; null: it has its own.</param>
+    public NetworkContainer AddContainer(string id, ICorePool cores, NetworkHost? host = null)
     {
-        var container = new NetworkContainer(id, cores, Kernel, nic ?? _model.Nic, _model.Local.Bandwidth);
+        var container = new NetworkContainer(id, cores, host ?? AddHost(id));
         _containers.Add(container);
         return container;
     }

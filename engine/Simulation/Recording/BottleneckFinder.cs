@@ -6,7 +6,7 @@ namespace Aurigraph.Simulation.Recording;
 
 /// <summary>Names the busiest resource of the window. A resource that is all but saturated goes before the window that fills because of it;
 /// memory counts when something was refused or killed for the lack of it.</summary>
-internal sealed class BottleneckFinder(SimulatedWorld world, IReadOnlyList<ContainerFigures> containers)
+internal sealed class BottleneckFinder(SimulatedWorld world, IReadOnlyList<ContainerFigures> containers, IReadOnlyList<HostFigures> hosts)
 {
     private const double Saturated = 0.9;
     private const double Idle = 0.01;
@@ -25,9 +25,19 @@ internal sealed class BottleneckFinder(SimulatedWorld world, IReadOnlyList<Conta
 
     private IEnumerable<Bottleneck> Resources()
     {
+        // What is shared is named before who shares it.
+        foreach (HostFigures host in hosts)
+        {
+            yield return new Bottleneck("cpu", $"host {host.Id}", host.CpuUtilisation);
+            yield return new Bottleneck("egress", $"host {host.Id}", host.EgressUtilisation);
+            yield return new Bottleneck("ingress", $"host {host.Id}", host.IngressUtilisation);
+            yield return new Bottleneck("disk", $"host {host.Id}", host.DiskUtilisation);
+        }
         foreach (ContainerFigures container in containers)
         {
             yield return new Bottleneck("cpu", container.Id, container.CpuUtilisation);
+            if (container.Host is not null)
+                continue;
             yield return new Bottleneck("egress", container.Id, container.EgressUtilisation);
             yield return new Bottleneck("ingress", container.Id, container.IngressUtilisation);
             yield return new Bottleneck("disk", container.Id, container.DiskUtilisation);

@@ -21,6 +21,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             _recorder.Safety.Note($"acknowledged is committed: {audit.Lost} transactions were acknowledged as final and are missing from the committed log of a quorum");
         IReadOnlyList<ContainerFigures> containers = Containers();
         LatencyHistogram finality = _recorder.Transactions.Steadiness.Whole();
+        IReadOnlyList<HostFigures> hosts = Hosts();
         return new RunResult
         {
             Scenario = world.Experiment.Name,
@@ -39,9 +40,10 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Consensus = Consensus(),
             Nodes = Nodes(),
             Containers = containers,
+            Hosts = hosts,
             Storage = Storage(),
             Health = world.Health.Figures(),
-            Bottleneck = new BottleneckFinder(world, containers).Find(),
+            Bottleneck = new BottleneckFinder(world, containers, hosts).Find(),
             Warnings = new RunWarnings(world, containers, operations).All(),
             Safety = new SafetyFigures(Checked(), [.. _recorder.Safety.Violations]),
             Operations = operations,
@@ -52,7 +54,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Leaders = _recorder.Leadership.Spans(_end),
             Faults = world.Faults.Spans(_end),
             Steadiness = _recorder.Transactions.Steadiness.Series(_end),
-            Misfits = [.. world.Containers.Where(c => c.DoesNotFit).Select(c => new MemoryMisfit(c.Definition.Id, c.Definition.FixedMemory.Bytes, c.Definition.Memory.Bytes))],
+            Misfits = [.. world.Containers.Select(c => c.Misfit).OfType<MemoryMisfit>()],
         };
     }
 
@@ -168,12 +170,13 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             {
                 Id = container.Definition.Id,
                 Cores = container.Definition.Cores,
+                Host = container.Definition.Host,
                 Nodes = container.Nodes.Count,
                 CpuUtilisation = end.Containers[i].Cores.UtilisationSince(start.Containers[i].Cores),
                 EgressUtilisation = end.Containers[i].Egress.UtilisationSince(start.Containers[i].Egress),
                 IngressUtilisation = end.Containers[i].Ingress.UtilisationSince(start.Containers[i].Ingress),
                 DiskUtilisation = end.Containers[i].Disk.UtilisationSince(start.Containers[i].Disk),
-                ThrottledMs = 0,
+                ThrottledMs = (end.Containers[i].Cores.Throttled - start.Containers[i].Cores.Throttled).Milliseconds,
                 MemoryLimit = container.Definition.Memory.Bytes,
                 MemoryPeak = peak.Total,
                 Memory = peak,
@@ -193,6 +196,31 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         return new StorageFigures(used.Reads > 0 ? used.Hits / used.Reads : null, used.Asked > 0 ? used.Written / used.Asked : null, LongestStallMs(), WrittenBytesPerSecond());
     }
 
+    private HostFigures[] Hosts()
+    {
+        UsageSnapshot start = world.Usage.Start;
+        UsageSnapshot end = world.Usage.End;
+        double length = Math.Max(1, (end.At - start.At).Nanoseconds);
+        var figures = new HostFigures[world.Hosts.Count];
+        for (int i = 0; i < figures.Length; i++)
+        {
+            SimulatedHost host = world.Hosts[i];
+            figures[i] = new HostFigures
+            {
+                Id = host.Definition.Id,
+                Cores = host.Definition.Cores,
+                Containers = world.Containers.Count(c => c.Host == host),
+                CpuUtilisation = (end.Hosts[i].Busy - start.Hosts[i].Busy).Nanoseconds / length / host.Definition.Cores,
+                EgressUtilisation = end.Hosts[i].Egress.UtilisationSince(start.Hosts[i].Egress),
+                IngressUtilisation = end.Hosts[i].Ingress.UtilisationSince(start.Hosts[i].Ingress),
+                DiskUtilisation = end.Hosts[i].Disk.UtilisationSince(start.Hosts[i].Disk),
+                Memory = host.Definition.Memory.Bytes,
+                MemoryPeak = (host.Memory.Peak + (host.Definition.Memory - host.Memory.Limit)).Bytes,
+            };
+        }
+        return figures;
+    }
+
     private double LongestStallMs() =>
         _recorder.Stalls.Values.Select(c => c.Share(_end) * world.Window.Length.Milliseconds).DefaultIfEmpty(0).Max();
 
@@ -203,7 +231,12 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         double seconds = (end.At - start.At).Seconds;
         long bytes = 0;
         for (int i = 0; i < end.Containers.Count; i++)
-            bytes += end.Containers[i].Disk.BytesWritten.Bytes - start.Containers[i].Disk.BytesWritten.Bytes;
+        {
+            if (world.Containers[i].Host is null)
+                bytes += end.Containers[i].Disk.BytesWritten.Bytes - start.Containers[i].Disk.BytesWritten.Bytes;
+        }
+        for (int i = 0; i < end.Hosts.Count; i++)
+            bytes += end.Hosts[i].Disk.BytesWritten.Bytes - start.Hosts[i].Disk.BytesWritten.Bytes;
         return seconds > 0 ? bytes / seconds : 0;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class Compaction : IKernelEvent
     private readonly VirtualDisk _disk;
     private readonly ICorePool _cores;
     private readonly int _node;
+    private readonly int _onDisk;
     private readonly StoreModel _model;
     private readonly long _pieceBytes;
     private long _debt;
@@ -32,10 +33,11 @@ internal sealed class Compaction : IKernelEvent
     /// <param name="disk">What it loads.</param>
     /// <param name="cores">What it loads, too.</param>
     /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="onDisk">Its place among those who share the disk, from 0.</param>
     /// <param name="model">What merging costs.</param>
-    public Compaction(VirtualDisk disk, ICorePool cores, int node, StoreModel model)
+    public Compaction(VirtualDisk disk, ICorePool cores, int node, int onDisk, StoreModel model)
     {
-        (_disk, _cores, _node, _model) = (disk, cores, node, model);
+        (_disk, _cores, _node, _onDisk, _model) = (disk, cores, node, onDisk, model);
         _pieceBytes = disk.IsUnlimited || model.MergedPerByte == 0 ? long.MaxValue : Math.Max(1, (long)(PieceOnDisk / model.MergedPerByte));
     }
 
@@ -98,7 +100,7 @@ internal sealed class Compaction : IKernelEvent
                 _cores.SubmitJob(_node, new Duration((long)Math.Round(_piece * _model.MergeCpuPerByteNs)), 1, this, MergeDone);
                 break;
             case MergeDone:
-                _disk.WriteBehind(_node, OnDisk(_piece), this, WriteDone);
+                _disk.WriteBehind(_onDisk, OnDisk(_piece), this, WriteDone);
                 break;
             default:
                 Written += _piece * _model.MergedPerByte;
@@ -115,7 +117,7 @@ internal sealed class Compaction : IKernelEvent
         if (_piece > 0 || _debt == 0)
             return;
         _piece = Math.Min(_debt, _pieceBytes);
-        _disk.ReadBehind(_node, OnDisk(_piece), this, ReadDone);
+        _disk.ReadBehind(_onDisk, OnDisk(_piece), this, ReadDone);
     }
 
     private void Release()

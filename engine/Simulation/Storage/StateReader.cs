@@ -9,9 +9,9 @@ namespace Aurigraph.Simulation.Storage;
 /// left of a block is carried over to the next. A batch's blocks are asked for when applying it begins; so the time it takes is latency or transfer,
 /// whichever is longer, and then the cores.</summary>
 /// <param name="disk">Where blocks come from.</param>
-/// <param name="node">Index of the node within the container, from 0.</param>
+/// <param name="onDisk">Its place among those who share the disk, from 0.</param>
 /// <param name="model">What reads cost.</param>
-internal sealed class StateReader(VirtualDisk disk, int node, StoreModel model)
+internal sealed class StateReader(VirtualDisk disk, int onDisk, StoreModel model)
 {
     private double _owed;
 
@@ -22,7 +22,7 @@ internal sealed class StateReader(VirtualDisk disk, int node, StoreModel model)
     public double Hits { get; private set; }
 
     /// <summary>How many times as long a latency is while the node's disk is slow; 1 at full speed.</summary>
-    public double Slowdown => disk.Slowdown(node);
+    public double Slowdown => disk.Slowdown(onDisk);
 
     /// <summary>Counts the reads of transactions.</summary>
     /// <returns>The blocks to fetch.</returns>
@@ -48,5 +48,5 @@ internal sealed class StateReader(VirtualDisk disk, int node, StoreModel model)
 
     /// <summary>Fetches blocks.</summary>
     public void Fetch(long blocks, Duration latency, IKernelEvent completion) =>
-        disk.Read(node, blocks * StoreModel.BlockBytes, completion, latency: latency);
+        disk.Read(onDisk, blocks * StoreModel.BlockBytes, completion, latency: latency);
 }

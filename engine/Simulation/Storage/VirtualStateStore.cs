@@ -13,7 +13,7 @@ namespace Aurigraph.Simulation.Storage;
 internal sealed class VirtualStateStore : IStateStore
 {
     private readonly VirtualDisk _disk;
-    private readonly int _node;
+    private readonly int _onDisk;
     private readonly StoreModel _model;
     private readonly Compaction _compaction;
     private LedgerState? _durable;
@@ -24,13 +24,14 @@ internal sealed class VirtualStateStore : IStateStore
     /// <param name="disk">Where it is.</param>
     /// <param name="cores">Who merges.</param>
     /// <param name="node">Index of the node within the container, from 0.</param>
+    /// <param name="onDisk">Its place among those who share the disk, from 0.</param>
     /// <param name="model">What it costs.</param>
     /// <param name="engine">Whether it is on disk at all.</param>
-    public VirtualStateStore(VirtualDisk disk, ICorePool cores, int node, StoreModel model, StateEngine engine)
+    public VirtualStateStore(VirtualDisk disk, ICorePool cores, int node, int onDisk, StoreModel model, StateEngine engine)
     {
-        (_disk, _node, _model, IsDurable) = (disk, node, model, engine != StateEngine.Memory);
-        _compaction = new Compaction(disk, cores, node, model);
-        Reader = new StateReader(disk, node, model);
+        (_disk, _onDisk, _model, IsDurable) = (disk, onDisk, model, engine != StateEngine.Memory);
+        _compaction = new Compaction(disk, cores, node, onDisk, model);
+        Reader = new StateReader(disk, onDisk, model);
     }
 
     /// <inheritdoc/>
@@ -54,7 +55,7 @@ internal sealed class VirtualStateStore : IStateStore
         else if (_model.HasStore)
             _compaction.Admit(bytes, new Flush(this, bytes, kept));
         else
-            _disk.WriteBehind(_node, bytes, kept);
+            _disk.WriteBehind(_onDisk, bytes, kept);
     }
 
     /// <inheritdoc/>
@@ -62,7 +63,7 @@ internal sealed class VirtualStateStore : IStateStore
     {
         _compaction.Forget();
         if (IsDurable)
-            _disk.WriteBehind(_node, bytes, new Kept(this, state, 0, replyTo, completion));
+            _disk.WriteBehind(_onDisk, bytes, new Kept(this, state, 0, replyTo, completion));
         else
             replyTo.Tell(completion);
     }
@@ -87,7 +88,7 @@ internal sealed class VirtualStateStore : IStateStore
 
     private sealed class Flush(VirtualStateStore store, long bytes, Kept kept) : IKernelEvent
     {
-        public void Fire(long argument) => store._disk.WriteBehind(store._node, (long)Math.Round(bytes * store._model.FlushedPerByte), kept);
+        public void Fire(long argument) => store._disk.WriteBehind(store._onDisk, (long)Math.Round(bytes * store._model.FlushedPerByte), kept);
     }
 
     private sealed class Kept(VirtualStateStore store, LedgerState state, long bytes, IActorRef replyTo, object completion) : IKernelEvent

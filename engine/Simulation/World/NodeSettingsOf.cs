@@ -92,6 +92,6 @@ internal sealed class NodeSettingsOf
         BatchBytes = _experiment.Batching.MaxBytes,
         BatchDelay = _experiment.Batching.MaxDelay,
         Window = _window,
-        VerifyParallelism = Math.Min(container.Cores, container.Threads),
+        VerifyParallelism = Math.Min(_experiment.Deployment.CoresAtOnce(container), container.Threads),
     };
 }

@@ -40,12 +40,12 @@ internal sealed class SimulatedNode : IOperationTarget
         Index = index;
         (_kernel, _actors, _network, _experiment, _recorder, _clients) = (parts.Kernel, parts.Actors, parts.Network, parts.Experiment, parts.Recorder, parts.Clients);
         _generator = new SeededGenerator(parts.Experiment.Seed).Derive("node", settings.Self.Key);
-        Log = new VirtualLogStore(container.Disk, index)
+        Log = new VirtualLogStore(container.Disk, container.OnDisk(index))
         {
             BodyKept = body => parts.Recorder.BodyDurable(settings.Self, body),
             BodyDropped = body => parts.Recorder.BodyDropped(settings.Self, body),
         };
-        _state = new VirtualStateStore(container.Disk, container.Cores, index, container.Store, parts.Experiment.Storage.Engine);
+        _state = new VirtualStateStore(container.Disk, container.Cores, index, container.OnDisk(index), container.Store, parts.Experiment.Storage.Engine);
         Place = parts.Network.AddNode(settings.Self, container.Network, index, container.Definition.Region);
     }
 
@@ -102,7 +102,7 @@ internal sealed class SimulatedNode : IOperationTarget
             Network = port,
             Log = Log,
             State = _state,
-            Archive = new VirtualArchive(Container.Disk, Index),
+            Archive = new VirtualArchive(Container.Disk, Container.OnDisk(Index)),
             Compute = new VirtualCompute(_kernel, Container.Cores, Index, _experiment.Costs, Apply, _state.Reader),
             Memory = memory,
             Clock = new KernelClock(_kernel),
@@ -123,7 +123,7 @@ internal sealed class SimulatedNode : IOperationTarget
         _network.Disconnect(Id);
         _gate!.IsCut = true;
         Container.Cores.Cancel(Index);
-        Container.Disk.Cancel(Index);
+        Container.Disk.Cancel(Container.OnDisk(Index));
         Container.Memory.Close(Index);
         _state.Close();
         Apply.Stop(_kernel.Now);

@@ -28,6 +28,7 @@ internal sealed class SimulatedWorld : IDisposable
         int voters = experiment.Deployment.Nodes(NodeRole.Validator).Count();
         Recorder = new Recorder(Kernel, Window, voters, experiment.Consensus.Quorum,
             new SafetySettings(experiment.SafetyChecks, experiment.Consensus.Dissemination == DisseminationMode.Parallel));
+        Hosts = [.. experiment.Deployment.Hosts.Select(h => new SimulatedHost(Kernel, h, experiment, Network))];
         Containers = BuildContainers();
         Nodes = [.. _byId.Values];
         Usage = new UsageRecorder(this);
@@ -55,6 +56,9 @@ internal sealed class SimulatedWorld : IDisposable
 
     /// <summary>What is measured.</summary>
     public Recorder Recorder { get; }
+
+    /// <summary>Hosts, in the order of the scenario; containers need not have one.</summary>
+    public IReadOnlyList<SimulatedHost> Hosts { get; }
 
     /// <summary>Containers, in deployment order.</summary>
     public IReadOnlyList<SimulatedContainer> Containers { get; }
@@ -99,7 +103,7 @@ internal sealed class SimulatedWorld : IDisposable
         var containers = new List<SimulatedContainer>();
         foreach (Container definition in Experiment.Deployment.Containers)
         {
-            var container = new SimulatedContainer(Kernel, definition, Experiment, Network);
+            var container = new SimulatedContainer(Kernel, definition, Experiment, Network, Hosts.FirstOrDefault(h => h.Definition.Id == definition.Host));
             for (int i = 0; i < definition.Nodes.Count; i++)
             {
                 var node = new SimulatedNode(settings.For(definition, i), container, i, parts);

@@ -46,9 +46,9 @@ internal static class LoadAdvice
     {
         double verify = experiment.Costs.VerifySignatureNs;
         double needed = peak * verify / 1e9;
-        int cores = admitting.Sum(c => c.Cores);
+        double cores = experiment.Deployment.CoresOf(admitting);
         warnings.When(needed > cores, "crypto.more-than-cores",
-            $"Checking {Number(peak)} signatures a second takes {Number(needed)} cores; the admitting containers have {cores}.");
+            $"Checking {Number(peak)} signatures a second takes {Number(needed)} cores; the admitting containers have {Number(cores)}.");
         double applied = experiment.Costs.ApplyPerTransactionNs <= 0 ? double.PositiveInfinity : experiment.ApplyParallelism / experiment.Costs.ApplyPerTransactionNs * 1e9;
         warnings.When(peak > applied, "node.apply-below-load",
             $"A node applies at most {Number(applied)} transactions a second (`applyParallelism` {experiment.ApplyParallelism}); the highest rate offered is {Number(peak)}.");

@@ -37,6 +37,8 @@ internal static class DeploymentBuilder
                     Cores = group.Get(DeploymentKeys.Cores),
                     Memory = group.Get(DeploymentKeys.Memory),
                     Region = group.GetOr(DeploymentKeys.Region, null),
+                    Host = group.GetOr(DeploymentKeys.Host, null),
+                    CpuLimit = group.GetOr(DeploymentKeys.CpuLimit, CpuLimit.Pinned),
                     Follow = group.GetOr(DeploymentKeys.Follow, StreamContent.Full),
                     Processes = processPerNode ? nodes : 1,
                     RuntimeBase = Own(group.GetOr(DeploymentKeys.Runtime, null), DeploymentKeys.RuntimeBase, runtime, NodeKeys.RuntimeBase),
@@ -48,7 +50,12 @@ internal static class DeploymentBuilder
                 });
             }
         }
-        return new Deployment(values.GetOr(DeploymentKeys.Name, "inline")!, containers, values.GetOr(DeploymentKeys.OnMemoryLimit, MemoryLimitAction.Kill));
+        return new Deployment(values.GetOr(DeploymentKeys.Name, "inline")!, containers, values.GetOr(DeploymentKeys.OnMemoryLimit, MemoryLimitAction.Kill))
+        {
+            Hosts = [.. values.Readable(DeploymentKeys.Hosts).Select(h => Host(h.Value))],
+            Infrastructure = [.. values.Readable(DeploymentKeys.Infrastructure).Select(r => Reservation(r.Value))],
+            QuotaPeriod = values.GetOr(DeploymentKeys.QuotaPeriod, Duration.FromMilliseconds(100)),
+        };
     }
 
     /// <summary>A role as it is written.</summary>
@@ -58,6 +65,25 @@ internal static class DeploymentBuilder
         NodeRole.Business => "business",
         _ => "slim",
     };
+
+    private static Host Host(KeyValues host)
+    {
+        KeyValues? disk = host.GetOr(HostKeys.Disk, null);
+        return new Host
+        {
+            Id = host.Get(HostKeys.Id),
+            Cores = host.Get(HostKeys.Cores),
+            Memory = host.Get(HostKeys.Memory),
+            Nic = host.TryGet(HostKeys.Nic, out Bandwidth nic) ? nic : null,
+            Disk = disk is null ? null : new HostDisk(
+                disk.TryGet(HostKeys.DiskBandwidth, out Bandwidth bandwidth) ? bandwidth : null,
+                disk.TryGet(HostKeys.SyncLatency, out Duration latency) ? latency : null),
+            SmtYield = host.Get(HostKeys.SmtYield),
+        };
+    }
+
+    private static Reservation Reservation(KeyValues reservation) => new(
+        reservation.Get(HostKeys.ReservationName), reservation.Get(HostKeys.ReservationHost), reservation.Get(HostKeys.ReservedCores), reservation.Get(HostKeys.ReservedMemory));
 
     private static T? Own<T>(KeyValues? own, Key<T> ownKey, KeyValues? all, Key<T> allKey) =>
         own is not null && own.TryGet(ownKey, out T? value) ? value : all is null ? default : all.GetOr(allKey, default);

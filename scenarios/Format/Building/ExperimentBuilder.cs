@@ -37,6 +37,7 @@ internal static class ExperimentBuilder
                 BloomFilterBits = storage.Get(NodeKeys.BloomFilterBits),
                 WriteAmplification = storage.Get(NodeKeys.WriteAmplification),
             },
+            Pauses = Pauses(root.Get(ScenarioKeys.Runtime).Get(NodeKeys.Pauses)),
             ApplyParallelism = root.Get(ScenarioKeys.Node).Get(NodeKeys.ApplyParallelism),
             Costs = CostTableBuilder.Build(root.Get(ScenarioKeys.Costs), root.Get(ScenarioKeys.Machine), crypto.Get(NodeKeys.Scheme)),
             Workload = WorkloadBuilder.Build(root.Get(ScenarioKeys.Workload), warmup + duration),
@@ -55,6 +56,9 @@ internal static class ExperimentBuilder
             ? (timeout.Scalar, timeout.Scalar * 2L)
             : (timeout.Group.Get(ConsensusKeys.TimeoutMin), timeout.Group.Get(ConsensusKeys.TimeoutMax));
     }
+
+    private static RuntimePauses? Pauses(Either<string> pauses) => pauses.Group is not { } group ? null
+        : new RuntimePauses(LatencyReader.Build(group.Get(NodeKeys.PauseEvery)), LatencyReader.Build(group.Get(NodeKeys.PauseLength)));
 
     private static ConsensusSettings Consensus(KeyValues consensus)
     {

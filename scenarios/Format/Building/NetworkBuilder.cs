@@ -84,7 +84,8 @@ internal static class NetworkBuilder
             yield return (link.Value, NetworkKeys.Latency);
     }
 
-    private static void CompleteLatency(KeyValues group, Key<Either<Duration>> key, ReadContext context)
+    /// <summary>Brings in the samples of a latency and notes parameters that cannot be.</summary>
+    public static void CompleteLatency(KeyValues group, Key<Either<Duration>> key, ReadContext context)
     {
         if (!group.TryGet(key, out Either<Duration>? latency) || latency.Group is not { } values)
             return;

@@ -19,6 +19,7 @@ internal static class DeploymentChecks
             context.Faults.Add(values.At(DeploymentKeys.Containers), path, $"the deployment has {nodes} nodes; at most {DeploymentKeys.MaxNodes} are taken");
         if (!deployment.Nodes(NodeRole.Validator).Any())
             context.Faults.Add(values.At(DeploymentKeys.Containers), path, "the deployment has no validators; add a container with `role: validator`");
+        HostChecks.Run(values, deployment, context);
         foreach (ListItem<KeyValues> group in values.Get(DeploymentKeys.Containers))
         {
             if (group.Value.IsWritten(DeploymentKeys.Follow) && group.Value.Get(DeploymentKeys.Role) != NodeRole.Slim)

@@ -25,8 +25,8 @@ internal static class DeploymentKeys
     public static readonly Key<int> Cores = new("cores", Quantities.Integer.Between(1, 1_024), "Cores of each, shared by its nodes.") { IsRequired = true };
     public static readonly Key<ByteCount> Memory = new("memory", Quantities.Size.Positive(), "Memory limit of each.") { IsRequired = true };
     public static readonly Key<string> Region = new("region", TextShape.Region, "Where it stands, for the links of the network.");
-    public static readonly Key<string> Host = new("host", TextShape.Name, "The host it runs on.") { Support = Support.None };
-    public static readonly Key<string> CpuLimit = new("cpuLimit", new ChoiceShape<string>(["quota"], ("pinned", "pinned")), "How the cores are bounded.") { Default = "pinned" };
+    public static readonly Key<string> Host = new("host", TextShape.Name, "The host it runs on, by its `id`.") { DefaultNote = "it shares nothing" };
+    public static readonly Key<CpuLimit> CpuLimit = new("cpuLimit", new ChoiceShape<CpuLimit>(("pinned", Experiment.CpuLimit.Pinned), ("quota", Experiment.CpuLimit.Quota)), "How the cores are bounded: so many and no others, or so many core seconds a second on any core of the host, in periods of `quotaPeriod`.") { Default = "pinned" };
     public static readonly Key<StreamContent> Follow = new("follow", new ChoiceShape<StreamContent>(("full", StreamContent.Full), ("headers", StreamContent.Headers), ("none", StreamContent.None)), "What slim nodes keep of the committed stream.") { DefaultNote = "`full`" };
     public static readonly Key<KeyValues> Storage = new("storage", new GroupShape("the storage of a container", Cache, WriteBuffer, WriteBuffers) { Flow = true }, "Memory of the state store in these containers.");
     public static readonly Key<KeyValues> Runtime = new("runtime", new GroupShape("the runtime of a container", RuntimeBase) { Flow = true }, "Runtime of these containers.");
@@ -34,11 +34,11 @@ internal static class DeploymentKeys
     public static readonly GroupShape Container = new("a container", Role, Count, Nodes, Cores, Memory, Region, Host, CpuLimit, Follow, Storage, Runtime, Node) { Flow = true };
 
     public static readonly Key<string> Name = new("name", TextShape.Name, "Shown in the report.") { DefaultNote = "the catalog's or the file's name, or `inline`" };
-    public static readonly Key<string> Hosts = new("hosts", TextShape.Free, "Hosts whose cores, memory, NIC and disk containers share.") { Support = Support.None };
+    public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Hosts = new("hosts", new ListShape<KeyValues>(HostKeys.Host, 1, HostKeys.MaxHosts), "Hosts whose cores, memory, NIC and disk containers share.") { DefaultNote = "none" };
     public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Containers = new("containers", new ListShape<KeyValues>(Container, 1, MaxNodes), "In deployment order; nodes and containers are numbered within their role.") { IsRequired = true };
-    public static readonly Key<string> Infrastructure = new("infrastructure", TextShape.Free, "Reservations of host resources.") { Support = Support.None };
+    public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Infrastructure = new("infrastructure", new ListShape<KeyValues>(HostKeys.Reservation, 1, HostKeys.MaxReservations), "What else runs on hosts; it reserves cores and memory and does nothing.") { DefaultNote = "none" };
     public static readonly Key<bool> ProcessPerNode = new("process", new ChoiceShape<bool>(("container", false), ("node", true)), "Whether the nodes of a container share one process (runtime, threads, cache, write buffers) or have one each.") { Default = "container" };
-    public static readonly Key<Duration> QuotaPeriod = new("quotaPeriod", Quantities.Time, "Period of a CPU quota.") { Support = Support.None };
+    public static readonly Key<Duration> QuotaPeriod = new("quotaPeriod", Quantities.Time.Between(Duration.FromMilliseconds(1), Duration.FromMilliseconds(1_000)), "Period of a CPU quota.") { Default = "100ms" };
     public static readonly Key<MemoryLimitAction> OnMemoryLimit = new("onMemoryLimit", new ChoiceShape<MemoryLimitAction>(("kill", MemoryLimitAction.Kill), ("reject", MemoryLimitAction.Reject)), "What happens when a container passes its limit.") { Default = "kill" };
 
     public static readonly GroupShape Group = new("a deployment", Name, Hosts, Containers, Infrastructure, ProcessPerNode, QuotaPeriod, OnMemoryLimit);

@@ -25,9 +25,9 @@ internal static class NodeKeys
     public static readonly GroupShape Node = new("the node group", Threads, ThreadStack, ApplyParallelism);
 
     public static readonly Key<ByteCount> RuntimeBase = new("base", Quantities.Size, "Memory of one process before it does anything.") { Default = "100MB" };
-    private static readonly Key<Either<Duration>> PauseEvery = new("every", LatencyKeys.Latency, "Time between pauses.") { IsRequired = true };
-    private static readonly Key<Either<Duration>> PauseLength = new("length", LatencyKeys.Latency, "Length of a pause.") { IsRequired = true };
-    public static readonly Key<Either<string>> Pauses = new("pauses", new EitherShape<string>(new ChoiceShape<string>(("none", "none")), new GroupShape("pauses", PauseEvery, PauseLength) { Flow = true }), "Pauses that stop the process.") { Default = "none", Support = Support.DefaultOnly };
+    public static readonly Key<Either<Duration>> PauseEvery = new("every", LatencyKeys.Latency, "From the end of a pause to the beginning of the next.") { IsRequired = true };
+    public static readonly Key<Either<Duration>> PauseLength = new("length", LatencyKeys.Latency, "Length of a pause.") { IsRequired = true };
+    public static readonly Key<Either<string>> Pauses = new("pauses", new EitherShape<string>(new ChoiceShape<string>(("none", "none")), new GroupShape("pauses", PauseEvery, PauseLength) { Flow = true }), "Pauses that stop a process with all its nodes, such as garbage collection; drawn for each process.") { Default = "none" };
     public static readonly GroupShape Runtime = new("the runtime group", RuntimeBase, Pauses);
 
     public static readonly Key<StateEngine> Engine = new("engine", new ChoiceShape<StateEngine>(["leveldb"], ("rocksdb", StateEngine.RocksDb), ("memory", StateEngine.Memory)), "Where state is kept; log and bodies always go to disk.") { Default = "rocksdb" };

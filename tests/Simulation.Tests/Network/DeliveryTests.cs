@@ -62,7 +62,7 @@ public class DeliveryTests
         NetworkModel model = NetworkBench.With(nicBytesPerSecond: 1e6);
         var bench = new NetworkBench(model);
         bench.Container(1);
-        NetworkContainer fast = bench.Network.AddContainer("fast", new FifoCorePool(bench.Kernel, 1), new Bandwidth(1e8));
+        NetworkContainer fast = bench.Network.AddContainer("fast", new FifoCorePool(bench.Kernel, 1), bench.Network.AddHost("fast", new Bandwidth(1e8)));
         bench.Network.AddNode(NodeId.Validator(2), fast, 0, null);
         bench.Start(2);
         bench.Send(1, 2, 1_000);

@@ -97,7 +97,7 @@ public class LaneTests
     {
         var bench = new NetworkBench(NetworkBench.With(latencyMs: 5, nicBytesPerSecond: 1e7));
         bench.Container(1);
-        NetworkContainer slow = bench.Network.AddContainer("slow", new FifoCorePool(bench.Kernel, 1), new Bandwidth(1e6));
+        NetworkContainer slow = bench.Network.AddContainer("slow", new FifoCorePool(bench.Kernel, 1), bench.Network.AddHost("slow", new Bandwidth(1e6)));
         bench.Network.AddNode(NodeId.Validator(2), slow, 0, null);
         bench.Start(2);
         bench.Send(1, 2, 1_000_000, TrafficClass.Bulk);

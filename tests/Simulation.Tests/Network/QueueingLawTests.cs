@@ -32,7 +32,7 @@ public class QueueingLawTests
         bench.Container(1);
         for (int sender = 2; sender <= 11; sender++)
         {
-            NetworkContainer fast = bench.Network.AddContainer("fast", new FifoCorePool(bench.Kernel, 1), Bandwidth.Unlimited);
+            NetworkContainer fast = bench.Network.AddContainer("fast", new FifoCorePool(bench.Kernel, 1), bench.Network.AddHost("fast", Bandwidth.Unlimited));
             bench.Network.AddNode(NodeId.Validator(sender), fast, 0, null);
             bench.Start(sender);
         }

@@ -132,7 +132,7 @@ public class TandemRecursionTests
 
     private static void AddNode(NetworkBench bench, int validator, double nicBytesPerSecond)
     {
-        NetworkContainer container = bench.Network.AddContainer($"container-{validator}", new FifoCorePool(bench.Kernel, 1), new Bandwidth(nicBytesPerSecond));
+        NetworkContainer container = bench.Network.AddContainer($"container-{validator}", new FifoCorePool(bench.Kernel, 1), bench.Network.AddHost($"container-{validator}", new Bandwidth(nicBytesPerSecond)));
         bench.Network.AddNode(NodeId.Validator(validator), container, 0, null);
         bench.Start(validator);
     }

@@ -21,7 +21,7 @@ public sealed class CompactionTests
     {
         _disk = GivenStore.Disk(_kernel);
         _cores = new CorePool(_kernel, new CorePoolSettings { Cores = 1, Quantum = Duration.FromSeconds(1), ProcessOfNode = [0] });
-        _compaction = new Compaction(_disk, _cores, 0, GivenStore.Model);
+        _compaction = new Compaction(_disk, _cores, 0, 0, GivenStore.Model);
     }
 
     [Fact]
