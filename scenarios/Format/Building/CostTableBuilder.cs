@@ -36,6 +36,8 @@ internal static class CostTableBuilder
             Name = table.Get(CostKeys.Name),
             MessageConstantNs = table.Get(CostKeys.MessageConstant) / speed,
             MessagePerByteNs = table.Get(CostKeys.MessagePerByte) / speed,
+            CompressPerByteNs = table.Get(CostKeys.CompressPerByte) / speed,
+            DecompressPerByteNs = table.Get(CostKeys.DecompressPerByte) / speed,
             VerifySignatureNs = VerifyCost(table, scheme)!.Value / machine.Get(NodeKeys.CryptoSpeed),
             HashConstantNs = table.Get(CostKeys.HashConstant) / speed,
             HashPerByteNs = table.Get(CostKeys.HashPerByte) / speed,

@@ -22,6 +22,8 @@ internal static class CostKeys
     public static readonly Key<string> Base = new("base", TextShape.File, "Table that missing keys come from: a name of the catalog or a path.") { DefaultNote = "`reference`" };
     public static readonly Key<double> MessageConstant = Cost("messageConstant", "Per network message, sent and received each.");
     public static readonly Key<double> MessagePerByte = Cost("messagePerByte", "Per byte, sent and received each.");
+    public static readonly Key<double> CompressPerByte = Cost("compressPerByte", "Per byte that a sender compresses.");
+    public static readonly Key<double> DecompressPerByte = Cost("decompressPerByte", "Per byte that a receiver has after decompressing.");
     public static readonly Key<Either<double>> VerifySignature = new("verifySignature", new EitherShape<double>(Quantities.Cost, ByScheme), "Per signature checked, for `crypto.scheme`, or by scheme.") { DefaultNote = FromBase };
     public static readonly Key<double> HashConstant = Cost("hashConstant", "Per hash.");
     public static readonly Key<double> HashPerByte = Cost("hashPerByte", "Per byte hashed.");
@@ -32,7 +34,7 @@ internal static class CostKeys
     public static readonly Key<Bandwidth> DiskBandwidth = new("diskBandwidth", Quantities.DiskBandwidth, "Disk throughput, reads and writes together.") { DefaultNote = FromBase };
     public static readonly Key<Duration> Quantum = new("quantum", Quantities.Time.Positive(), "Longest uninterrupted use of a core.") { DefaultNote = FromBase };
 
-    public static readonly IReadOnlyList<Key> Costs = [MessageConstant, MessagePerByte, VerifySignature, HashConstant, HashPerByte,
+    public static readonly IReadOnlyList<Key> Costs = [MessageConstant, MessagePerByte, CompressPerByte, DecompressPerByte, VerifySignature, HashConstant, HashPerByte,
         BatchPerTransaction, ApplyPerTransaction, ContextSwitch, DiskSyncLatency, DiskBandwidth, Quantum];
 
     public static readonly GroupShape Group = new("a cost table", [Name, Base, .. Costs]);
