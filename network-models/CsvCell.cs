@@ -8,7 +8,7 @@ namespace Aurigraph.NetworkModels;
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">First character of the cell, from 1.</param>
 /// <param name="Text">What it holds.</param>
-internal readonly record struct CsvCell(int Line, int Column, string Text)
+public readonly record struct CsvCell(int Line, int Column, string Text)
 {
     /// <summary>The cells of every line that is not blank.</summary>
     public static IEnumerable<CsvCell[]> Rows(string text)
@@ -23,6 +23,8 @@ internal readonly record struct CsvCell(int Line, int Column, string Text)
     }
 
     /// <summary>Reads milliseconds: a plain decimal number from zero to <see cref="LatencyModel.Longest"/>.</summary>
+    /// <param name="duration">The time; zero when the cell holds none.</param>
+    /// <param name="problem">What is wrong with the cell; empty when nothing is.</param>
     public bool TryReadMilliseconds(out Duration duration, out string problem)
     {
         duration = Duration.Zero;

@@ -12,6 +12,8 @@ public sealed partial record CostTable
     {
         ["messageConstant"] = new(t => t.MessageConstantNs == 0, (t, f) => t with { MessageConstantNs = t.MessageConstantNs * f }),
         ["messagePerByte"] = new(t => t.MessagePerByteNs == 0, (t, f) => t with { MessagePerByteNs = t.MessagePerByteNs * f }),
+        ["compressPerByte"] = new(t => t.CompressPerByteNs == 0, (t, f) => t with { CompressPerByteNs = t.CompressPerByteNs * f }),
+        ["decompressPerByte"] = new(t => t.DecompressPerByteNs == 0, (t, f) => t with { DecompressPerByteNs = t.DecompressPerByteNs * f }),
         ["verifySignature"] = new(t => t.VerifySignatureNs == 0, (t, f) => t with { VerifySignatureNs = t.VerifySignatureNs * f }),
         ["hashConstant"] = new(t => t.HashConstantNs == 0, (t, f) => t with { HashConstantNs = t.HashConstantNs * f }),
         ["hashPerByte"] = new(t => t.HashPerByteNs == 0, (t, f) => t with { HashPerByteNs = t.HashPerByteNs * f }),

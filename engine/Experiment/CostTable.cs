@@ -20,6 +20,12 @@ public sealed partial record CostTable
     /// <summary>Per byte sent and received each, nanoseconds.</summary>
     public required double MessagePerByteNs { get; init; }
 
+    /// <summary>Per byte that the sender of a message compresses, nanoseconds.</summary>
+    public double CompressPerByteNs { get; init; }
+
+    /// <summary>Per byte that the receiver of a compressed message has after decompression, nanoseconds.</summary>
+    public double DecompressPerByteNs { get; init; }
+
     /// <summary>Per transaction whose signature is checked, nanoseconds.</summary>
     public required double VerifySignatureNs { get; init; }
 

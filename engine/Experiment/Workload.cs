@@ -29,6 +29,10 @@ public sealed record Workload
     /// <summary>Load in bursts; null: none. The mean stays the rate of the stages.</summary>
     public Burst? Burst { get; init; }
 
+    /// <summary>A measured shape of the load: relative rates of the seconds of the run from its start, at least as many as the load lasts; null: none.
+    /// The load of a second is the rate of the stages times its value over the mean of the values within the load time.</summary>
+    public IReadOnlyList<double>? Trace { get; init; }
+
     /// <summary>Clients that wait for an answer; null: the load is open. The rates of the stages are then an upper bound.</summary>
     public ClosedLoop? Closed { get; init; }
 
@@ -74,5 +78,6 @@ public sealed record Burst(double Factor, Duration On, Duration Off);
 
 /// <summary>Clients that wait for an answer.</summary>
 /// <param name="Clients">How many.</param>
-/// <param name="Think">From an answer to the next submission.</param>
-public sealed record ClosedLoop(int Clients, Duration Think);
+/// <param name="Think">From an answer to the next submission; an answer says that a transaction is final or rejected.</param>
+/// <param name="Timeout">A client whose node died with its transaction goes on this long after that.</param>
+public sealed record ClosedLoop(int Clients, Duration Think, Duration Timeout);

@@ -37,7 +37,7 @@ public sealed class NodeEntry
     public void Submit(TransactionGroup group)
     {
         if (_link.Mempool is { IsFull: true })
-            _probe.Rejected(_self, RejectionReason.Overloaded, group.Count);
+            _probe.Rejected(_self, RejectionReason.Overloaded, group, group.Count);
         else
             _link.Admission.Tell(new Submission(group));
     }

@@ -108,6 +108,9 @@ public sealed record ReplicaSettings
     /// <summary>How long the leader gathers references for one append.</summary>
     public required Duration AppendDelay { get; init; }
 
+    /// <summary>Transactions in this validator's log that it has not applied while it leads, over all origins; ready references wait at the leader beyond it. 0: no cap.</summary>
+    public int MaxInFlight { get; init; }
+
     /// <summary>How bodies reach validators.</summary>
     public required DisseminationMode Dissemination { get; init; }
 
@@ -156,6 +159,9 @@ public sealed record OriginSettings
 
     /// <summary>Age of a batch's first transaction.</summary>
     public required Duration BatchDelay { get; init; }
+
+    /// <summary>Transactions of this origin that are disseminated and not final; batches wait at the origin beyond it. 0: no cap.</summary>
+    public int MaxInFlight { get; init; }
 
     /// <summary>Bytes disseminated and not yet released by a quorum; also the bytes one validator lets this origin park there.</summary>
     public required ByteCount Window { get; init; }

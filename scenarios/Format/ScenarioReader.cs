@@ -56,6 +56,8 @@ public static class ScenarioReader
         if (root.TryGet(ScenarioKeys.Network, out KeyValues? network))
             NetworkBuilder.Complete(network, root.Node.File, context);
         PauseChecks.Complete(root, context);
+        if (root.TryGet(ScenarioKeys.Workload, out KeyValues? workload))
+            WorkloadBuilder.Complete(workload, context);
         Deployment? deployment = DeploymentBuilder.Build(root);
         IReadOnlyList<Threshold> thresholds = ScenarioChecks.Run(root, deployment, context);
         if (faults.Count > 0 || deployment is null)

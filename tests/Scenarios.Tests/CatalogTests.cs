@@ -45,6 +45,7 @@ public sealed class CatalogTests
     [InlineData("baseline", 12, 8, 6, 88)]
     [InlineData("option-a", 12, 12, 12, 80)]
     [InlineData("option-b", 20, 16, 15, 128)]
+    [InlineData("option-b-as-tuned", 20, 16, 15, 128)]
     [InlineData("option-b-as-guided", 20, 16, 15, 128)]
     [InlineData("option-b-as-written", 20, 16, 15, 128)]
     [InlineData("option-b-slim192", 20, 16, 15, 128)]

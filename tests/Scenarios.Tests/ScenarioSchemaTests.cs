@@ -28,10 +28,10 @@ public sealed class ScenarioSchemaTests
     [InlineData("consensus: { groups: 4 }")]
     [InlineData("consensus: { quorum: most }")]
     [InlineData("network: { nic: 500MB/s }")]
-    [InlineData("network: { messageBatching: { maxDelay: 5ms } }")]
+    [InlineData("network: { messageBatching: { maxMessages: 0 } }")]
     [InlineData("faults: [ { at: 1s } ]")]
     [InlineData("faults: [ { at: 1s, crash: leader, cpu: 0.5 } ]")]
-    [InlineData("mempool: { maxInFlight: 50K }")]
+    [InlineData("mempool: { inFlightScope: origin }")]
     [InlineData("workload: { stages: [] }")]
     public void What_the_reader_refuses_by_its_form_the_schema_refuses_too(string keys)
     {

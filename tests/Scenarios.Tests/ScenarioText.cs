@@ -48,6 +48,8 @@ internal static class ScenarioText
                 - { from: here, to: there, latency: {{link}}, oneWay: {{(oneWay ? "true" : "false")}} }
                 - { from: validator-1, to: business-1, loss: {{loss}}%, bandwidth: 100Mbps }
               chunk: {{loss}}KiB
+              messageBatching: { maxDelay: {{loss - 1}}ms, maxMessages: {{loss}} }
+              compression: { codec: {{(oneWay ? "snappy" : "none")}}, above: {{loss}}B, ratio: 0.{{loss:00}} }
             """));
 
     private static readonly Gen<string> Consensus = Gen.Select(Gen.Int[50, 5_000], Gen.Int[1, 40], Gen.Int[0, 9_000], Gen.Bool, Pick("majority", "supermajority"), Pick("parallel", "leader"))
@@ -61,11 +63,19 @@ internal static class ScenarioText
               dissemination: {{dissemination}}
             """);
 
-    private static readonly Gen<string> Load = Gen.Select(Gen.Int[1, 9_999], Gen.Int[1, 999], Pick("poisson", "constant"), Gen.Int[1, 40])
+    private static readonly Gen<string> Arrival = Gen.OneOf(
+        Pick("poisson", "constant"),
+        Gen.Select(Gen.Int[100, 500], Gen.Int[100, 900]).Select((factor, on) => $"{{ burst: {{ factor: {factor / 100.0:0.##}, on: {on}ms, off: {on * 4}ms }} }}"),
+        Gen.Int[0, 9].Array[100, 110].Select(rates => $"{{ rates: [7.5, {string.Join(", ", rates)}] }}"),
+        Gen.Select(Gen.Int[1, 9_999], Gen.Int[0, 99]).Select((clients, think) => $"{{ closed: {{ clients: {clients}, think: {think}ms, timeout: {think + 1}s }} }}"));
+
+    private static readonly Gen<string> Load = Gen.Select(Gen.Int[1, 9_999], Gen.Int[1, 999], Arrival, Gen.Int[1, 40])
         .Select((rate, seconds, arrival, lead) => $$"""
             workload:
               arrival: {{arrival}}
               transactionSize: {{rate}}B
+              retry: {{(seconds % 2 == 0 ? "none" : $"{{ after: {lead}ms, max: {lead} }}")}}
+              imbalance: {{(seconds % 3 == 0 ? "none" : $"{{ zipf: 1.{lead} }}")}}
               client: { latency: {{seconds}}us }
               stages:
                 - { rate: {{rate}}.3/s, for: {{lead}}s }
@@ -99,7 +109,7 @@ internal static class ScenarioText
             seed: {{seed}}
             warmup: {{speed}}.125s
             batching: { maxTransactions: {{number}}, maxBytes: {{number}}KB, maxDelay: {{number}}us, window: {{(speed % 2 == 0 ? "auto" : $"{speed}MB")}} }
-            mempool: { maxTransactions: {{number}}K, maxBytes: {{speed}}MiB }
+            mempool: { maxTransactions: {{number}}K, maxBytes: {{speed}}MiB, maxInFlight: {{number - 1}}, inFlightScope: {{(speed % 2 == 0 ? "node" : "leader")}} }
             node: { threads: {{speed}}, threadStack: {{number}}B, applyParallelism: {{speed}} }
             runtime: { base: {{number}}KiB, pauses: {{(speed % 2 == 0 ? "none" : $"{{ every: {speed}s, length: {{ distribution: uniform, min: {speed}us, max: 10ms }} }}")}} }
             storage: { engine: {{(speed % 3 == 0 ? "memory" : "rocksdb")}}, cache: {{number}}KB, writeBuffers: {{speed}}, sync: {{(speed % 5 == 0 ? "none" : "batch")}} }

@@ -36,13 +36,13 @@ internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, Mem
     {
         int taken = (int)Math.Clamp(mempool.Room, 0, group.Count);
         if (taken < group.Count)
-            ports.Probe.Rejected(settings.Self, RejectionReason.Overloaded, group.Count - taken);
+            ports.Probe.Rejected(settings.Self, RejectionReason.Overloaded, group, group.Count - taken);
         if (taken == 0)
             return;
         long bytes = taken * _settings.TransactionBytes;
         if (!ports.Memory.TryTake(MemoryAccount.Mempool, bytes))
         {
-            ports.Probe.Rejected(settings.Self, RejectionReason.Memory, taken);
+            ports.Probe.Rejected(settings.Self, RejectionReason.Memory, group, taken);
             return;
         }
         mempool.Take(taken);

@@ -24,6 +24,9 @@ public sealed class TransactionGroup
     /// <summary>From the first to the last.</summary>
     public Duration Span => new(_scheduled[^1] - _scheduled[0]);
 
+    /// <summary>How often these transactions were refused before: 0 for those that are submitted for the first time.</summary>
+    public int Attempt { get; init; }
+
     /// <summary>When the group was admitted: the end of its admission phase.</summary>
     public VirtualTime AdmittedAt { get; internal set; }
 

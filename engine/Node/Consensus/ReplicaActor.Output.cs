@@ -128,6 +128,8 @@ internal sealed partial class ReplicaActor
         {
             PullWhatWaits();
         }
+        if (_core.Role == RaftRole.Leader)
+            LeaveFlight(reference);
         RaiseMark(reference.Id);
         Credit(reference);
         if (_core.Role == RaftRole.Leader)
@@ -164,6 +166,7 @@ internal sealed partial class ReplicaActor
         _heldAt.Clear();
         _stamps.Clear();
         DropParked();
+        CountFlight();
         var announcement = new LeaderAnnouncement(_viewTerm);
         foreach (NodeId node in _settings.Origins.Union(_settings.Observers))
             _link.Send(node, announcement, TrafficClass.Control);
@@ -178,6 +181,7 @@ internal sealed partial class ReplicaActor
         _stamps.Clear();
         foreach (SortedDictionary<long, PendingReference> pending in _order.Values)
             pending.Clear();
+        SetCapBinds(false);
         GiveUpWrites();
     }
 

@@ -6,13 +6,18 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Node.Consensus;
 
-/// <content>The leader orders: it appends an origin's batches gap-free in sequence, starting from its own log; what is early or lacks its body waits alone.</content>
+/// <content>The leader orders: it appends an origin's batches gap-free in sequence, starting from its own log; what is early or lacks its body waits alone.
+/// Under a cap on transactions in flight what is ready waits, too, in the same bounded place, and origins take turns when there is room again.</content>
 internal sealed partial class ReplicaActor
 {
     private const int MaxPendingPerOrigin = 4096;
 
     private readonly Dictionary<NodeId, SortedDictionary<long, PendingReference>> _order;
     private readonly Dictionary<NodeId, BatchId> _appliedMarks = [];
+
+    private long _inFlight;
+    private bool _capBinds;
+    private int _capTurn;
 
     private void OnProposal(NodeId from, Proposal proposal)
     {
@@ -87,7 +92,7 @@ internal sealed partial class ReplicaActor
             PendingReference next = pending.First().Value;
             BatchId id = next.Reference.Id;
             (long incarnation, long sequence) = _tails.Of(origin);
-            if (id.Sequence != (id.Incarnation == incarnation ? sequence + 1 : 1) || !IsReady(id))
+            if (id.Sequence != (id.Incarnation == incarnation ? sequence + 1 : 1) || !IsReady(id) || !FitsTheCap(next.Reference))
                 return;
             BatchBody? body = _replica.Dissemination == DisseminationMode.Leader ? _bodies.Find(id)?.Body ?? _ports.Log.Body(next.Reference) : null;
             ProposeResult result = _core.Propose(new BatchPayload(next.Reference, body));
@@ -98,11 +103,57 @@ internal sealed partial class ReplicaActor
                 return;
             }
             pending.Remove(id.Sequence);
+            if (_replica.MaxInFlight > 0)
+                _inFlight += next.Reference.Count;
             _tails.Note(_core.Entry(result.Index));
             _heldAt[result.Index.Value] = _ports.Clock.Now;
             _ports.Probe.Proposed(_settings.Self, result.Term, result.Index);
             Gather();
         }
+    }
+
+    /// <summary>Whether a batch may be in flight beside what is; one alone may always.</summary>
+    private bool FitsTheCap(BatchReference reference)
+    {
+        if (_replica.MaxInFlight == 0 || _inFlight == 0 || _inFlight + reference.Count <= _replica.MaxInFlight)
+            return true;
+        SetCapBinds(true);
+        return false;
+    }
+
+    /// <summary>A batch is applied: origins whose references wait take turns in the room it leaves.</summary>
+    private void LeaveFlight(BatchReference reference)
+    {
+        if (_replica.MaxInFlight == 0)
+            return;
+        _inFlight -= reference.Count;
+        if (!_capBinds)
+            return;
+        SetCapBinds(false);
+        _capTurn = (_capTurn + 1) % _settings.Origins.Count;
+        for (int k = 0; k < _settings.Origins.Count; k++)
+        {
+            NodeId origin = _settings.Origins[(_capTurn + k) % _settings.Origins.Count];
+            ProposeReady(origin, _order[origin]);
+        }
+    }
+
+    /// <summary>What a leader takes over is in flight: batches of its log that it has not applied.</summary>
+    private void CountFlight()
+    {
+        _inFlight = 0;
+        if (_replica.MaxInFlight == 0)
+            return;
+        for (LogIndex i = LogIndex.Max(_appliedIndex.Next, _core.FirstIndex); i <= _core.LastIndex; i = i.Next)
+            _inFlight += _core.Entry(i).Payload is BatchPayload batch ? batch.Reference.Count : 0;
+    }
+
+    private void SetCapBinds(bool binds)
+    {
+        if (_capBinds == binds)
+            return;
+        _capBinds = binds;
+        _ports.Probe.WindowBlocked(_settings.Self, binds);
     }
 
     /// <summary>The leader may wait a moment for more references before it appends.</summary>

@@ -8,7 +8,7 @@ namespace Aurigraph.Node.Dissemination;
 
 /// <summary>Brings the batches of one origin to the validators and holds them until final: names them gap-free, sends bodies and
 /// references at the same moment, proposes again after a change of leader, a rejection or a silence, and answers pulls.
-/// All that is disseminated and not released stays within a window; the rest waits here, inside the bounds of the mempool.</summary>
+/// All that is disseminated and not released stays within a window, and what is not final within a cap if there is one; the rest waits here, inside the bounds of the mempool.</summary>
 internal sealed class OriginActor : UntypedActor
 {
     private readonly NodeSettings _settings;
@@ -22,6 +22,7 @@ internal sealed class OriginActor : UntypedActor
     private long _incarnation;
     private bool _incarnationDurable;
     private long _lastSequence;
+    private long _inFlight;
     private Term _term;
     private NodeId _leader;
     private int _guess;
@@ -108,7 +109,7 @@ internal sealed class OriginActor : UntypedActor
     {
         if (!_incarnationDurable)
             return;
-        while (_waiting.TryPeek(out OriginBatch? batch) && _window.Admits(batch.Bytes, _ports.Clock.Now))
+        while (_waiting.TryPeek(out OriginBatch? batch) && FitsTheCap(batch) && _window.Admits(batch.Bytes, _ports.Clock.Now))
         {
             _waiting.Dequeue();
             Disseminate(batch);
@@ -122,6 +123,10 @@ internal sealed class OriginActor : UntypedActor
             ArmPatienceTimer();
     }
 
+    /// <summary>Whether a batch may be in flight beside what is; one alone may always.</summary>
+    private bool FitsTheCap(OriginBatch batch) =>
+        _settings.Origin.MaxInFlight == 0 || _inFlight == 0 || _inFlight + batch.Count <= _settings.Origin.MaxInFlight;
+
     private void Disseminate(OriginBatch batch)
     {
         long sequence = ++_lastSequence;
@@ -131,6 +136,7 @@ internal sealed class OriginActor : UntypedActor
         if (_open.Count == 0)
             _progressAt = _ports.Clock.Now;
         _open.Enqueue(batch);
+        _inFlight += batch.Count;
         _window.Open(sequence, batch.Bytes, _ports.Clock.Now);
         if (!ThroughLeader)
             PushToAll(batch);
@@ -227,6 +233,7 @@ internal sealed class OriginActor : UntypedActor
         while (_open.TryPeek(out OriginBatch? batch) && batch.Reference!.Id.Sequence <= sequence)
         {
             _open.Dequeue();
+            _inFlight -= batch.Count;
             any = true;
             _ports.Probe.BatchFinal(_settings.Self, batch, stamp);
             _link.Admission.Tell(new BatchSettled(batch.Count, batch.Bytes));
@@ -234,6 +241,8 @@ internal sealed class OriginActor : UntypedActor
         if (!any)
             return;
         _progressAt = _ports.Clock.Now;
+        if (_settings.Origin.MaxInFlight > 0)
+            SendWhatFits();
     }
 
     private void Answer(NodeId asker, BodyPull pull)

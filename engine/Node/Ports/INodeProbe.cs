@@ -11,12 +11,16 @@ public interface INodeProbe
     void Admitted(NodeId node, long transactions);
 
     /// <summary>Transactions were refused.</summary>
-    void Rejected(NodeId node, RejectionReason reason, long transactions);
+    /// <param name="node">The node they were submitted to.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="group">The group they belong to.</param>
+    /// <param name="transactions">How many of it.</param>
+    void Rejected(NodeId node, RejectionReason reason, TransactionGroup group, int transactions);
 
     /// <summary>A batch closed on its origin.</summary>
     void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause);
 
-    /// <summary>An origin has batches that its window keeps back, or has none any more.</summary>
+    /// <summary>An origin has batches that its window or cap keeps back, or a leader has references that its cap keeps back; or has none any more.</summary>
     void WindowBlocked(NodeId node, bool blocked);
 
     /// <summary>A node stands still in applying because its state store cannot take more, or goes on.</summary>

@@ -20,14 +20,19 @@ internal sealed class ArrivalClock
     private double _arrivedBefore;
     private double _next;
 
-    /// <summary>The arrivals at one of <paramref name="nodes"/> nodes that share the load evenly.</summary>
-    public ArrivalClock(Workload workload, int node, int nodes, SeededGenerator generator)
+    /// <summary>The arrivals at one node.</summary>
+    /// <param name="stages">Offered rate over time, of all nodes; contiguous from 0.</param>
+    /// <param name="share">The share that this node gets of it.</param>
+    /// <param name="process">How arrivals are spaced.</param>
+    /// <param name="phase">Expected arrivals until the first one, when gaps are equal: so that nodes do not get theirs at the same moments.</param>
+    /// <param name="generator">Where gaps are drawn from.</param>
+    public ArrivalClock(IReadOnlyList<LoadStage> stages, double share, ArrivalProcess process, double phase, SeededGenerator generator)
     {
-        _stages = workload.Stages;
-        _share = 1.0 / nodes;
-        _process = workload.Arrival;
+        _stages = stages;
+        _share = share;
+        _process = process;
         _generator = generator;
-        _next = _process == ArrivalProcess.Constant ? (node + 1.0) / nodes : generator.NextStandardExponential();
+        _next = _process == ArrivalProcess.Constant ? phase : generator.NextStandardExponential();
         EnterStage();
     }
 
@@ -62,11 +67,12 @@ internal sealed class ArrivalClock
         _expected = (_from + _to) / 2 * _seconds;
     }
 
-    /// <summary>The rate of this node at an instant.</summary>
+    /// <summary>The rate of this node at an instant that is not before the last due time.</summary>
     public double RateAt(VirtualTime time)
     {
-        foreach (LoadStage stage in _stages)
+        for (int i = _stage; i < _stages.Count; i++)
         {
+            LoadStage stage = _stages[i];
             if (time.Nanoseconds < stage.End.Nanoseconds)
             {
                 double part = (double)(time.Nanoseconds - stage.Start.Nanoseconds) / Math.Max(1, (stage.End - stage.Start).Nanoseconds);

@@ -8,7 +8,8 @@ namespace Aurigraph.Simulation.Load;
 /// group is due; each keeps its own scheduled time. A group spans a quarter of min(quantum, maxDelay / 10), so that no percentile moves by 1 %.</summary>
 internal sealed class ArrivalSource : IKernelEvent
 {
-    private const double GroupAbovePerSecond = 10_000;
+    /// <summary>The rate of a node above which transactions are handed over in groups.</summary>
+    internal const double GroupAbovePerSecond = 10_000;
 
     private readonly Kernel _kernel;
     private readonly ArrivalClock _clock;

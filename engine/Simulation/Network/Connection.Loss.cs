@@ -10,6 +10,7 @@ internal sealed partial class Connection
     internal void CloseSender()
     {
         _senderClosed = true;
+        SendGathered();
         StopWaitingForCredits();
         for (long number = _messages.Head; number < _messages.Tail; number++)
         {
@@ -25,6 +26,7 @@ internal sealed partial class Connection
     internal void CloseReceiver()
     {
         _receiverClosed = true;
+        SendGathered();
         for (long number = _messages.Head; number < _messages.Tail; number++)
             Lose(number);
         RetireLost();

@@ -96,7 +96,8 @@ internal sealed partial class Connection
     {
         while (!_receiverClosed && !_paysReceiveCost && _messages.Head < _received)
         {
-            Duration cost = _network.Costs.For(_messages[_messages.Head].Size);
+            ref MessageSlot slot = ref _messages[_messages.Head];
+            Duration cost = _network.Costs.ToReceive(slot.Size, slot.CompressedFrom);
             if (cost > Duration.Zero)
             {
                 _paysReceiveCost = true;
@@ -127,6 +128,19 @@ internal sealed partial class Connection
         _messages.Retire();
         RetireLost();
         _to.Node.Counts.Received(size);
-        _to.Receiver.Receive(_from.Node.Id, message, _class);
+        if (message is MessageBundle bundle)
+            HandOver(bundle);
+        else
+            _to.Receiver.Receive(_from.Node.Id, message, _class);
+    }
+
+    /// <summary>The messages of a bundle in their order; a receiver that one of them kills gets no more.</summary>
+    private void HandOver(MessageBundle bundle)
+    {
+        foreach (NetworkMessage message in bundle.Messages)
+        {
+            if (!_receiverClosed)
+                _to.Receiver.Receive(_from.Node.Id, message, _class);
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class Connection
         long size = message.WireSize;
         if (size <= 0)
             throw new ArgumentException($"A {message.GetType().Name} has a wire size of {size} bytes; a message takes at least one.", nameof(message));
-        if (_queuedBytes > 0 && _queuedBytes + size > _network.PeerBuffer)
+        if (_queuedBytes > 0 && _queuedBytes + _network.OnWire(size) > _network.PeerBuffer)
         {
             _wantsDrained = true;
             return Refuse();
@@ -27,12 +27,22 @@ internal sealed partial class Connection
         NetworkMemory? memory = _class == TrafficClass.Bulk ? _from.Memory : null;
         if (memory is not null && !memory.TryHold(message, size))
             return RefuseForMemory();
-        _queuedBytes += size;
-        _messages.Append(message, size, memory is not null);
-        _from.Node.Counts.Sent(size);
-        if (!_paysSendCost)
-            PaySendCosts();
+        if (_network.GathersMessages)
+            Gather(message, size);
+        else
+            Append(message, size);
         return SendResult.Accepted;
+    }
+
+    /// <summary>Queues a message, or a bundle of them, as it will be on the wire.</summary>
+    private void Append(NetworkMessage message, long size)
+    {
+        long onWire = _network.OnWire(size);
+        _queuedBytes += onWire;
+        _messages.Append(message, onWire, _network.Compresses(size) ? size : 0, _class == TrafficClass.Bulk && _from.Memory is not null);
+        _from.Node.Counts.Sent(onWire);
+        if (!_paysSendCost && !_senderClosed && !_receiverClosed)
+            PaySendCosts();
     }
 
     private SendResult Refuse()
@@ -82,7 +92,8 @@ internal sealed partial class Connection
     {
         while (_ready < _messages.Tail)
         {
-            Duration cost = _network.Costs.For(_messages[_ready].Size);
+            ref MessageSlot slot = ref _messages[_ready];
+            Duration cost = _network.Costs.ToSend(slot.Size, slot.CompressedFrom);
             if (cost > Duration.Zero)
             {
                 _paysSendCost = true;

@@ -6,7 +6,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Simulation.Network;
 
 /// <summary>One class of traffic from one incarnation of a node to one of another. It keeps order.
-/// <para>A message passes: send buffer, send cost, window and pace, the sender's NIC, a shared link if there is one, the way, the
+/// <para>A message passes: send buffer, gathering if messages are batched, compression if it is on, send cost, window and pace, the sender's NIC, a shared link if there is one, the way, the
 /// receiver's NIC, receive cost, hand-over; inside a container or a host the local lane stands for NICs and link. A stage that takes no time
 /// posts no event. Pieces flow through: a lane begins with a piece so early that it ends with the piece's last byte, if it is free.</para>
 /// <para>Not modelled: set-up of connections, slow start, headers beyond a message's size, credits as traffic.</para></summary>
@@ -39,7 +39,7 @@ internal sealed partial class Connection : IKernelEvent
     }
 
     /// <summary>Whether nothing is queued or on its way.</summary>
-    internal bool IsEmpty => _messages.Head == _messages.Tail;
+    internal bool IsEmpty => _messages.Head == _messages.Tail && _gathered.Count == 0;
 
     /// <summary>Messages and bytes accepted and neither handed over nor lost, counted one by one.</summary>
     internal (long Messages, long Bytes) CountOnTheirWay()
@@ -86,6 +86,9 @@ internal sealed partial class Connection : IKernelEvent
                 break;
             case ConnectionEvent.DrainedNotice:
                 OnDrainedNotice();
+                break;
+            case ConnectionEvent.GatheringEnds:
+                OnGatheringEnds(value);
                 break;
             default:
                 OnMemoryRetry();

@@ -32,4 +32,7 @@ internal enum ConnectionEvent
 
     /// <summary>A sender that was refused for want of memory may try again.</summary>
     MemoryRetry = 9,
+
+    /// <summary>The first message that waits for others has waited for long enough; value: how many bundles went before.</summary>
+    GatheringEnds = 10,
 }

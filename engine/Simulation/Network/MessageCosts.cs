@@ -3,7 +3,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Simulation.Network;
 
 /// <summary>What a message costs on one core, paid once by the sender and once by the receiver: constant + per byte x size.
-/// Costs below a nanosecond per byte exist, so both are doubles in nanoseconds.</summary>
+/// A message that is compressed costs both ends more, by its size before compression. Costs below a nanosecond per byte exist, so both are doubles in nanoseconds.</summary>
 /// <param name="ConstantNs">Per message, nanoseconds; at least 0.</param>
 /// <param name="PerByteNs">Per byte on the wire, nanoseconds; at least 0.</param>
 public readonly record struct MessageCosts(double ConstantNs, double PerByteNs)
@@ -11,6 +11,26 @@ public readonly record struct MessageCosts(double ConstantNs, double PerByteNs)
     /// <summary>Messages cost no processor time: isolates the network.</summary>
     public static MessageCosts Free => default;
 
+    /// <summary>Per byte before compression, paid by the sender of a message that is compressed, nanoseconds; at least 0.</summary>
+    public double CompressPerByteNs { get; init; }
+
+    /// <summary>Per byte before compression, paid by the receiver of a message that was compressed, nanoseconds; at least 0.</summary>
+    public double DecompressPerByteNs { get; init; }
+
     /// <summary>The processor time of a message of <paramref name="bytes"/>, rounded to the nearest nanosecond.</summary>
     public Duration For(long bytes) => new((long)Math.Round(ConstantNs + PerByteNs * bytes));
+
+    /// <summary>What the sender of a message pays.</summary>
+    /// <param name="bytes">Bytes on the wire.</param>
+    /// <param name="compressedFrom">Bytes before compression; 0 when it is not compressed.</param>
+    internal Duration ToSend(long bytes, long compressedFrom) => compressedFrom == 0
+        ? For(bytes)
+        : new Duration((long)Math.Round(ConstantNs + (PerByteNs * bytes) + (CompressPerByteNs * compressedFrom)));
+
+    /// <summary>What its receiver pays.</summary>
+    /// <param name="bytes">Bytes on the wire.</param>
+    /// <param name="compressedFrom">Bytes before compression; 0 when it is not compressed.</param>
+    internal Duration ToReceive(long bytes, long compressedFrom) => compressedFrom == 0
+        ? For(bytes)
+        : new Duration((long)Math.Round(ConstantNs + (PerByteNs * bytes) + (DecompressPerByteNs * compressedFrom)));
 }

@@ -22,12 +22,16 @@ internal sealed class MessageQueue
     internal ref MessageSlot this[long number] => ref _slots[number & (_slots.Length - 1)];
 
     /// <summary>Takes a message at the end.</summary>
-    internal void Append(NetworkMessage message, long size, bool isHeld)
+    /// <param name="message">The message.</param>
+    /// <param name="size">Bytes on the wire.</param>
+    /// <param name="compressedFrom">Bytes before compression; 0 when it is not compressed.</param>
+    /// <param name="isHeld">Whether the sender's memory holds it.</param>
+    internal void Append(NetworkMessage message, long size, long compressedFrom, bool isHeld)
     {
         if (Tail - Head == _slots.Length)
             Grow();
         End += size;
-        this[Tail++] = new MessageSlot { Message = message, Size = size, End = End, SentAt = VirtualTime.Never, IsHeld = isHeld };
+        this[Tail++] = new MessageSlot { Message = message, Size = size, CompressedFrom = compressedFrom, End = End, SentAt = VirtualTime.Never, IsHeld = isHeld };
     }
 
     /// <summary>Forgets the oldest message.</summary>

@@ -12,6 +12,9 @@ internal struct MessageSlot
     /// <summary>Bytes on the wire.</summary>
     internal long Size;
 
+    /// <summary>Bytes before compression; 0 when it is not compressed.</summary>
+    internal long CompressedFrom;
+
     /// <summary>Position of its last byte within the connection; its first is at End - Size.</summary>
     internal long End;
 

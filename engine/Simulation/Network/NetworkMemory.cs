@@ -31,6 +31,12 @@ internal sealed class NetworkMemory(IMemoryPort port)
     {
         if (_isClosed)
             return;
+        if (message is MessageBundle bundle)
+        {
+            foreach (NetworkMessage inner in bundle.Messages)
+                Release(inner);
+            return;
+        }
         int peers = _holders[message] - 1;
         if (peers > 0)
         {

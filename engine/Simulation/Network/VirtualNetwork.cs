@@ -35,6 +35,8 @@ public sealed partial class VirtualNetwork
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(model.PeerBuffer.Bytes, nameof(model));
         (Kernel, _model, _generator, Costs) = (kernel, model, generator, costs);
         (Chunk, Window, PeerBuffer) = (model.Chunk.Bytes, model.Window.Bytes, model.PeerBuffer.Bytes);
+        Batching = model.MessageBatching;
+        GathersMessages = Batching.MaxDelay > Duration.Zero && Batching.MaxMessages > 1;
     }
 
     /// <summary>The containers in the order they were added.</summary>
@@ -55,6 +57,12 @@ public sealed partial class VirtualNetwork
     internal long Window { get; }
 
     internal long PeerBuffer { get; }
+
+    /// <summary>How messages wait for others.</summary>
+    internal MessageBatching Batching { get; }
+
+    /// <summary>Whether messages wait for others at all.</summary>
+    internal bool GathersMessages { get; }
 
     internal int NodeCount => _nodes.Count;
 
@@ -163,6 +171,12 @@ public sealed partial class VirtualNetwork
         }
         return (messages, bytes);
     }
+
+    /// <summary>Bytes on the wire of a message that has so many before compression; at least one.</summary>
+    internal long OnWire(long bytes) => Compresses(bytes) ? Math.Max(1, (long)Math.Ceiling(bytes * _model.Compression!.Ratio)) : bytes;
+
+    /// <summary>Whether a message of so many bytes is compressed.</summary>
+    internal bool Compresses(long bytes) => _model.Compression is { } compression && bytes >= compression.Above.Bytes;
 
     private IEnumerable<Connection> Connections()
     {

@@ -57,7 +57,8 @@ internal sealed class BottleneckFinder(SimulatedWorld world, IReadOnlyList<Conta
 
     private IEnumerable<Bottleneck> Windows()
     {
+        // A validator's window is the cap on what is in flight at the leader.
         foreach ((NodeId node, WindowClock clock) in world.Recorder.Windows)
-            yield return new Bottleneck("window", node.ToString(), clock.Share(world.Kernel.Now));
+            yield return new Bottleneck("window", node.Role == NodeRole.Validator ? $"leader {node}" : node.ToString(), clock.Share(world.Kernel.Now));
     }
 }

@@ -4,6 +4,7 @@ using Aurigraph.Consensus.Membership;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
+using Aurigraph.Simulation.Load;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
 
@@ -43,6 +44,9 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     /// <summary>Time each node stood still in applying because its state store could not take more.</summary>
     public SortedDictionary<NodeId, WindowClock> Stalls { get; } = [];
 
+    /// <summary>Who waits for answers to transactions; null when nobody does.</summary>
+    public ITransactionClients? Clients { get; set; }
+
     /// <summary>Fires when a node stopped itself.</summary>
     public event Action<NodeId>? NodeFailed;
 
@@ -50,7 +54,19 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     public void Admitted(NodeId node, long transactions) => Transactions.OnAdmitted(node, transactions, kernel.Now);
 
     /// <inheritdoc/>
-    public void Rejected(NodeId node, RejectionReason reason, long transactions) => Transactions.OnRejected(reason, transactions, kernel.Now);
+    public void Rejected(NodeId node, RejectionReason reason, TransactionGroup group, int transactions)
+    {
+        Transactions.OnRejected(reason, transactions, kernel.Now);
+        Clients?.OnRejected(node, group, transactions);
+    }
+
+    /// <summary>A node died with what it had not settled.</summary>
+    public void Died(NodeId node)
+    {
+        long abandoned = Transactions.OnDied(node);
+        Clients?.OnAbandoned(node, abandoned);
+        Leadership.OnDied(node, kernel.Now);
+    }
 
     /// <inheritdoc/>
     public void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause) => Batches.OnClosed(batch, cause, kernel.Now);
@@ -67,6 +83,7 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
         Transactions.OnFinal(node, batch, stamp, kernel.Now);
         Commits.OnFinal(batch);
         Acknowledgements.OnFinal(batch.Reference!);
+        Clients?.OnFinal(node, batch.Count);
         BatchId id = batch.Reference!.Id;
         if (_checks)
             Safety.Acknowledged(id.Origin, id.Incarnation, id.Sequence, batch.Reference.TraceHash);

@@ -90,10 +90,12 @@ internal sealed class TransactionRecorder(RunWindow window)
     }
 
     /// <summary>A node died: what it had not settled is abandoned.</summary>
-    public void OnDied(NodeId node)
+    /// <returns>How many that are.</returns>
+    public long OnDied(NodeId node)
     {
-        if (_unsettled.Remove(node, out long lost))
-            Abandoned += lost;
+        _unsettled.Remove(node, out long lost);
+        Abandoned += lost;
+        return lost;
     }
 
     /// <summary>A batch is final.</summary>

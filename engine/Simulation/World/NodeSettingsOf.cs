@@ -72,6 +72,7 @@ internal sealed class NodeSettingsOf
             MaxUncommittedBytes = consensus.MaxUncommittedBytes,
             AppendDelay = consensus.AppendDelay,
             Dissemination = consensus.Dissemination,
+            MaxInFlight = _experiment.Mempool.InFlightScope == InFlightScope.Leader ? _experiment.Mempool.MaxInFlight : 0,
             KeptEntries = consensus.KeptEntries,
             SnapshotRate = consensus.SnapshotRate,
             DiskPatience = consensus.DiskPatience,
@@ -82,13 +83,19 @@ internal sealed class NodeSettingsOf
         };
     }
 
+    /// <summary>A batch beyond a cap on transactions in flight could never go within it: batches close at the cap.</summary>
+    private int BatchTransactions => _experiment.Mempool.MaxInFlight is > 0 and int cap
+        ? Math.Min(cap, _experiment.Batching.MaxTransactions)
+        : _experiment.Batching.MaxTransactions;
+
     private OriginSettings Origin(Container container) => new()
     {
         TransactionBytes = (_experiment.Workload.TransactionSize + _experiment.Crypto.SignatureSize).Bytes,
         Signed = _experiment.Crypto.Scheme != SignatureScheme.None,
         MempoolTransactions = _experiment.Mempool.MaxTransactions,
         MempoolBytes = _experiment.Mempool.MaxBytes,
-        BatchTransactions = _experiment.Batching.MaxTransactions,
+        BatchTransactions = BatchTransactions,
+        MaxInFlight = _experiment.Mempool.InFlightScope == InFlightScope.Node ? _experiment.Mempool.MaxInFlight : 0,
         BatchBytes = _experiment.Batching.MaxBytes,
         BatchDelay = _experiment.Batching.MaxDelay,
         Window = _window,

@@ -132,8 +132,7 @@ internal sealed class SimulatedNode : IOperationTarget
         _entry = null;
         _recorder.WindowBlocked(Id, false);
         _recorder.ApplyStalled(Id, false);
-        _recorder.Transactions.OnDied(Id);
-        _recorder.Leadership.OnDied(Id, _kernel.Now);
+        _recorder.Died(Id);
     }
 
     /// <summary>A client asks for an operation; a node that is down does not answer.</summary>
@@ -146,6 +145,6 @@ internal sealed class SimulatedNode : IOperationTarget
         if (_entry is { } entry)
             entry.Submit(group);
         else
-            _recorder.Transactions.OnRejected(RejectionReason.Unreachable, group.Count, _kernel.Now);
+            _recorder.Rejected(Id, RejectionReason.Unreachable, group, group.Count);
     }
 }

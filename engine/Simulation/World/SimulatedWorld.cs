@@ -24,7 +24,11 @@ internal sealed class SimulatedWorld : IDisposable
         Window = new RunWindow(VirtualTime.Zero + experiment.Warmup, VirtualTime.Zero + experiment.LoadTime);
         _actors = VirtualActorSystem.Create(Kernel, trace);
         var seeds = new SeededGenerator(experiment.Seed);
-        Network = new VirtualNetwork(Kernel, experiment.Network, seeds.Derive("network"), new MessageCosts(experiment.Costs.MessageConstantNs, experiment.Costs.MessagePerByteNs));
+        Network = new VirtualNetwork(Kernel, experiment.Network, seeds.Derive("network"), new MessageCosts(experiment.Costs.MessageConstantNs, experiment.Costs.MessagePerByteNs)
+        {
+            CompressPerByteNs = experiment.Costs.CompressPerByteNs,
+            DecompressPerByteNs = experiment.Costs.DecompressPerByteNs,
+        });
         int voters = experiment.Deployment.Nodes(NodeRole.Validator).Count();
         Recorder = new Recorder(Kernel, Window, voters, experiment.Consensus.Quorum,
             new SafetySettings(experiment.SafetyChecks, experiment.Consensus.Dissemination == DisseminationMode.Parallel));
@@ -126,12 +130,8 @@ internal sealed class SimulatedWorld : IDisposable
     private void StartLoad(SeededGenerator seeds)
     {
         SimulatedNode[] origins = [.. Nodes.Where(n => n.Id.Role == Experiment.Workload.SubmitTo)];
-        Duration span = ArrivalSource.SpanFor(Experiment.Costs.Quantum, Experiment.Batching.MaxDelay);
-        for (int i = 0; i < origins.Length; i++)
-        {
-            var clock = new ArrivalClock(Experiment.Workload, i, origins.Length, seeds.Derive("arrivals", origins[i].Id.Key));
-            _ = new ArrivalSource(Kernel, clock, span, Experiment.Workload.ClientLatency, origins[i].Submit);
-        }
+        var load = new TransactionLoad(Kernel, Experiment, [.. origins.Select(o => o.Id)], (id, group) => _byId[id].Submit(group), seeds);
+        Recorder.Clients = load.WaitsForAnswers ? load : null;
         if (Experiment.Workload.Operations is { } operations)
             Operations = new OperationLoad(Kernel, operations, Experiment.Workload.ClientLatency, Window.End, Nodes.Where(n => n.Id.Role == NodeRole.Validator), seeds.Derive("operations"));
     }

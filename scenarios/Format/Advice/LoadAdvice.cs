@@ -13,15 +13,29 @@ internal static class LoadAdvice
     public static void Give(ExperimentDefinition experiment, KeyValues root, WarningList warnings)
     {
         Workload workload = experiment.Workload;
-        double peak = workload.Stages.Max(s => Math.Max(s.From.PerSecond, s.To.PerSecond));
+        double peak = Peak(workload, experiment.LoadTime);
         warnings.When(peak == 0, "workload.no-load", "No stage offers any load.");
         if (peak == 0)
             return;
         List<Container> admitting = [.. experiment.Deployment.Containers.Where(c => c.Role == workload.SubmitTo)];
-        Batches(experiment, peak / admitting.Sum(c => c.Nodes.Count), warnings);
+        Batches(experiment, peak * LargestShare(workload, admitting.Sum(c => c.Nodes.Count)), warnings);
         Cores(experiment, peak, admitting, warnings);
         Stages(experiment, root, warnings);
     }
+
+    /// <summary>The highest rate that is offered; of clients that think between answers, no more than they could at once.</summary>
+    private static double Peak(Workload workload, Duration loadTime)
+    {
+        double peak = workload.Stages.Max(s => Math.Max(s.From.PerSecond, s.To.PerSecond)) * (workload.Burst?.Factor ?? 1);
+        if (workload.Trace?.Take((int)Math.Ceiling(loadTime.Seconds)).ToList() is { } trace)
+            peak *= trace.Max() / trace.Average();
+        return workload.Closed is { } closed && closed.Think > Duration.Zero ? Math.Min(peak, closed.Clients / closed.Think.Seconds) : peak;
+    }
+
+    /// <summary>The share of the node that most of the load goes to.</summary>
+    private static double LargestShare(Workload workload, int nodes) => workload.Imbalance == 0
+        ? 1.0 / nodes
+        : 1 / Enumerable.Range(1, nodes).Sum(k => DeterministicMath.Pow(k, -workload.Imbalance));
 
     private static void Batches(ExperimentDefinition experiment, double perNode, WarningList warnings)
     {
@@ -30,6 +44,8 @@ internal static class LoadAdvice
         double signed = (experiment.Workload.TransactionSize + experiment.Crypto.SignatureSize).Bytes;
         double byBytes = Math.Floor(batching.MaxBytes.Bytes / signed);
         double full = Math.Min(batching.MaxTransactions, byBytes);
+        if (experiment.Mempool.MaxInFlight > 0)
+            full = Math.Min(full, experiment.Mempool.MaxInFlight);
         warnings.When(reached < full, "batching.never-fills",
             $"At the highest rate a node admits {Number(perNode)} transactions a second; after {batching.MaxDelay} a batch holds about {Number(reached)} of at most {Number(full)}: the delay closes every batch.");
         double inMempool = Math.Min(experiment.Mempool.MaxTransactions, Math.Floor(experiment.Mempool.MaxBytes.Bytes / signed));

@@ -33,6 +33,8 @@ internal static class CostTableBuilder
             Machine = table.GetOr(CostKeys.MeasuredOn, null),
             MessageConstantNs = Ns(CostKeys.MessageConstant),
             MessagePerByteNs = Ns(CostKeys.MessagePerByte),
+            CompressPerByteNs = Ns(CostKeys.CompressPerByte),
+            DecompressPerByteNs = Ns(CostKeys.DecompressPerByte),
             VerifySignatureNs = VerifyCost(table, scheme)!.Value / machine.Get(NodeKeys.CryptoSpeed),
             HashConstantNs = Ns(CostKeys.HashConstant),
             HashPerByteNs = Ns(CostKeys.HashPerByte),

@@ -29,7 +29,11 @@ internal static class ExperimentBuilder
             Network = NetworkBuilder.Build(root.Get(ScenarioKeys.Network)),
             Consensus = Consensus(root.Get(ScenarioKeys.Consensus)),
             Batching = new BatchingSettings(batching.Get(NodeKeys.BatchMaxTransactions), batching.Get(NodeKeys.BatchMaxBytes), batching.Get(NodeKeys.BatchMaxDelay), batching.Get(NodeKeys.BatchWindow)),
-            Mempool = new MempoolSettings(mempool.Get(NodeKeys.MempoolMaxTransactions), mempool.Get(NodeKeys.MempoolMaxBytes)),
+            Mempool = new MempoolSettings(mempool.Get(NodeKeys.MempoolMaxTransactions), mempool.Get(NodeKeys.MempoolMaxBytes))
+            {
+                MaxInFlight = mempool.Get(NodeKeys.MaxInFlight),
+                InFlightScope = mempool.Get(NodeKeys.InFlightScope),
+            },
             Crypto = new CryptoSettings(crypto.Get(NodeKeys.Scheme), crypto.Get(NodeKeys.Verify)),
             Storage = new StorageSettings(storage.Get(NodeKeys.Engine), storage.Get(NodeKeys.DataSize), storage.Get(NodeKeys.Sync))
             {

@@ -40,6 +40,8 @@ internal static class NetworkBuilder
     {
         KeyValues standard = network.Get(NetworkKeys.Default);
         KeyValues local = network.Get(NetworkKeys.Local);
+        KeyValues batching = network.Get(NetworkKeys.MessageBatching);
+        KeyValues compression = network.Get(NetworkKeys.Compression);
         return new NetworkModel
         {
             Nic = network.Get(NetworkKeys.Nic),
@@ -49,6 +51,8 @@ internal static class NetworkBuilder
             Chunk = network.Get(NetworkKeys.Chunk),
             Window = network.Get(NetworkKeys.Window),
             PeerBuffer = network.Get(NetworkKeys.PeerBuffer),
+            MessageBatching = new MessageBatching(batching.Get(NetworkKeys.MessageDelay), batching.Get(NetworkKeys.MessageCount)),
+            Compression = compression.Get(NetworkKeys.Codec) == "none" ? null : new Compression(compression.Get(NetworkKeys.Above), compression.Get(NetworkKeys.Ratio)),
         };
     }
 

@@ -1,6 +1,7 @@
 using Aurigraph.Experiment;
 using Aurigraph.Scenarios.Keys;
 using Aurigraph.Scenarios.Shapes;
+using Aurigraph.Scenarios.Yaml;
 using Aurigraph.Units;
 
 namespace Aurigraph.Scenarios.Building;
@@ -11,6 +12,11 @@ internal static class WorkloadBuilder
     /// <summary>The load; stages end with the load time.</summary>
     public static Workload Build(KeyValues workload, Duration loadTime) => new()
     {
+        Burst = BurstOf(workload),
+        Trace = TraceOf(workload),
+        Closed = ClosedOf(workload),
+        Retry = workload.Get(WorkloadKeys.Retry).Group is { } retry ? new RetryPolicy(retry.Get(WorkloadKeys.RetryAfter), retry.Get(WorkloadKeys.RetryMax)) : null,
+        Imbalance = workload.Get(WorkloadKeys.Imbalance).Group is { } imbalance ? imbalance.Get(WorkloadKeys.Zipf) : 0,
         TransactionSize = workload.Get(WorkloadKeys.TransactionSize),
         Arrival = workload.Get(WorkloadKeys.Arrival).Scalar,
         ClientLatency = workload.Get(WorkloadKeys.Client).Get(WorkloadKeys.ClientLatency),
@@ -22,6 +28,35 @@ internal static class WorkloadBuilder
 
     private static Accounts Accounts(KeyValues accounts) =>
         new(accounts.Get(WorkloadKeys.AccountCount), accounts.Get(WorkloadKeys.Skew).Group is { } skew ? skew.Get(WorkloadKeys.SkewZipf) : 0);
+
+    /// <summary>Brings in the file of a trace, so that a resolved scenario needs none.</summary>
+    public static void Complete(KeyValues workload, ReadContext context)
+    {
+        if (!workload.TryGet(WorkloadKeys.Arrival, out Either<ArrivalProcess>? arrival) || arrival.Group is not { } group || !VariantShape.Is(group, WorkloadKeys.TraceForm))
+            return;
+        var reference = (ScalarNode)group.At(WorkloadKeys.Trace);
+        if (TraceFile.Read(reference, group.PathOf(WorkloadKeys.Trace), context) is not { } rates)
+            return;
+        KeyValues read = new(WorkloadKeys.RatesForm, group.Node, group.Path);
+        string path = read.PathOf(WorkloadKeys.Rates);
+        read.Set(WorkloadKeys.Rates, (IReadOnlyList<ListItem<double>>)[.. rates.Select(r => new ListItem<double>(r, reference, path))], reference);
+        workload.Set(WorkloadKeys.Arrival, new Either<ArrivalProcess>(default, read), workload.At(WorkloadKeys.Arrival));
+    }
+
+    private static Burst? BurstOf(KeyValues workload) =>
+        workload.Get(WorkloadKeys.Arrival).Group is { } group && group.TryGet(WorkloadKeys.Burst, out KeyValues? burst)
+            ? new Burst(burst.Get(WorkloadKeys.BurstFactor), burst.Get(WorkloadKeys.BurstOn), burst.Get(WorkloadKeys.BurstOff))
+            : null;
+
+    private static IReadOnlyList<double>? TraceOf(KeyValues workload) =>
+        workload.Get(WorkloadKeys.Arrival).Group is { } group && group.TryGet(WorkloadKeys.Rates, out IReadOnlyList<ListItem<double>>? rates)
+            ? [.. rates.Select(r => r.Value)]
+            : null;
+
+    private static ClosedLoop? ClosedOf(KeyValues workload) =>
+        workload.Get(WorkloadKeys.Arrival).Group is { } group && group.TryGet(WorkloadKeys.Closed, out KeyValues? closed)
+            ? new ClosedLoop(closed.Get(WorkloadKeys.Clients), closed.Get(WorkloadKeys.Think), closed.Get(WorkloadKeys.ClientTimeout))
+            : null;
 
     private static ClientOperations Operations(KeyValues operations)
     {

@@ -14,6 +14,7 @@ internal static class ScenarioChecks
         ConsensusChecks.Run(root, context);
         CapacityChecks.Run(root, context);
         StageChecks.Run(root, context);
+        ArrivalChecks.Run(root, context);
         OperationChecks.Run(root, context);
         if (deployment is not null)
         {

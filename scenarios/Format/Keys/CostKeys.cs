@@ -44,9 +44,11 @@ internal static class CostKeys
     public static readonly Key<Duration> Quantum = new("quantum", Quantities.Time.Positive(), "Longest uninterrupted use of a core.") { DefaultNote = FromBase };
 
     /// <summary>What a table must come to hold, from itself or its bases.</summary>
-    public static readonly IReadOnlyList<Key> Costs = [MessageConstant, MessagePerByte, VerifySignature, HashConstant, HashPerByte,
+    public static readonly IReadOnlyList<Key> Costs = [MessageConstant, MessagePerByte, CompressPerByte, DecompressPerByte, VerifySignature, HashConstant, HashPerByte,
         BatchPerTransaction, ApplyPerTransaction, ContextSwitch, DiskSyncLatency, DiskBandwidth,
         DiskReadLatency, StoreMissCpu, StoreReadsPerTransaction, StoreReadAhead, StateBytesPerTransaction, StoreMergePerByte, StoreCompressionRatio, Quantum];
+    public static readonly Key<Stated<double>> CompressPerByte = Cost("compressPerByte", "Per byte that a sender compresses.");
+    public static readonly Key<Stated<double>> DecompressPerByte = Cost("decompressPerByte", "Per byte that a receiver has after decompressing.");
 
     /// <summary>Where a table comes from; it may hold them.</summary>
     public static readonly IReadOnlyList<Key> Origins = [Date, MeasuredOn, Kernel];

@@ -26,11 +26,11 @@ internal static class NetworkKeys
     public static readonly Key<Bandwidth> LinkBandwidth = new("bandwidth", Quantities.NetworkBandwidth, "Shared by all traffic of the link in one direction.") { DefaultNote = "that of `default`" };
     public static readonly GroupShape Link = new("a link", From, To, OneWay, Latency, Loss, LinkBandwidth) { Flow = true };
 
-    public static readonly Key<Duration> MessageDelay = new("maxDelay", Quantities.Time, "How long a message may wait for others to the same peer.") { Default = "0ms", Support = Support.DefaultOnly };
-    public static readonly Key<int> MessageCount = new("maxMessages", Quantities.Count.Between(1, 1_000_000), "Messages sent as one.") { Default = "100", };
+    public static readonly Key<Duration> MessageDelay = new("maxDelay", Quantities.Time, "How long a message of any kind, heartbeats and votes included, may wait for others of its class to the same peer; 0: none waits. What fills a chunk does not wait.") { Default = "0ms" };
+    public static readonly Key<int> MessageCount = new("maxMessages", Quantities.Count.Between(1, 1_000_000), "Messages sent as one at most, for one `messageConstant` and the bytes of all.") { Default = "100" };
     public static readonly GroupShape MessageBatchingGroup = new("the messageBatching group", MessageDelay, MessageCount) { Flow = true };
 
-    public static readonly Key<string> Codec = new("codec", new ChoiceShape<string>(["snappy"], ("none", "none")), "Compression of messages.") { Default = "none" };
+    public static readonly Key<string> Codec = new("codec", new ChoiceShape<string>(("none", "none"), ("snappy", "snappy")), "Compression of messages; it costs `compressPerByte` and `decompressPerByte`.") { Default = "none" };
     public static readonly Key<ByteCount> Above = new("above", Quantities.Size, "Messages from this size on are compressed.") { Default = "1024B" };
     public static readonly Key<double> Ratio = new("ratio", Quantities.Probability.Positive(), "Size after compression over size before.") { Default = "0.6" };
     public static readonly GroupShape CompressionGroup = new("the compression group", Codec, Above, Ratio) { Flow = true };

@@ -15,8 +15,8 @@ internal static class NodeKeys
 
     public static readonly Key<int> MempoolMaxTransactions = new("maxTransactions", Quantities.Count.Between(1, 1_000_000_000), "Transactions per node, from submission until final.") { Default = "2M" };
     public static readonly Key<ByteCount> MempoolMaxBytes = new("maxBytes", Quantities.Size.Positive(), "Bytes per node, signatures included; the first bound met rejects as overloaded.") { Default = "16MB" };
-    public static readonly Key<int> MaxInFlight = new("maxInFlight", Quantities.Count, "Transactions proposed and not final; 0: no cap.") { Default = "0", Support = Support.DefaultOnly };
-    public static readonly Key<string> InFlightScope = new("inFlightScope", new ChoiceShape<string>(["leader"], ("node", "node")), "Where the cap of maxInFlight counts.") { Default = "node" };
+    public static readonly Key<int> MaxInFlight = new("maxInFlight", Quantities.Count, "Transactions proposed and not final; what is ready beyond it waits in order, within the bounds of the mempool, and batches close at it at the latest. 0: no cap.") { Default = "0" };
+    public static readonly Key<InFlightScope> InFlightScope = new("inFlightScope", new ChoiceShape<InFlightScope>(("node", Experiment.InFlightScope.Node), ("leader", Experiment.InFlightScope.Leader)), "Where the cap of maxInFlight counts: at each admitting node from proposing to final, or at the leader over all of them from appending to applied.") { Default = "node" };
     public static readonly GroupShape Mempool = new("the mempool group", MempoolMaxTransactions, MempoolMaxBytes, MaxInFlight, InFlightScope);
 
     public static readonly Key<int> Threads = new("threads", Quantities.Count.Between(1, 65_536), "Upper bound on concurrent CPU jobs of one process.") { Default = "512" };

@@ -51,6 +51,9 @@ internal static class Quantities
     /// <summary>A bare number up to a million.</summary>
     public static QuantityShape<double> Number { get; } = new QuantityShape<double>(Unit.Number, Unit.Nearest, Unit.Exact).AtMost(1e6);
 
+    /// <summary>A bare number up to a thousand million, of which only ratios matter.</summary>
+    public static QuantityShape<double> Relative { get; } = new QuantityShape<double>(Unit.Number, Unit.Nearest, Unit.Exact).AtMost(1e9);
+
     /// <summary>A number up to a million that may be a word.</summary>
     public static QuantityShape<double?> OptionalNumber { get; } =
         new QuantityShape<double?>(Unit.Number, d => Unit.Nearest(d), v => Unit.Exact(v!.Value)).AtMost(1e6);

@@ -130,6 +130,63 @@ public sealed class ReplicaActorProposalsTests : IDisposable
     }
 
     [Fact]
+    public void Under_a_cap_ready_references_wait_in_order_until_what_is_in_flight_is_applied()
+    {
+        using NodeBench node = Capped(20);
+        foreach (BatchReference reference in new[] { First, Second, Third, Other })
+            node.Push(reference);
+        node.Propose(First, Second, Third);
+        node.Propose(Other);
+        node.Confirm();
+        node.Run(1);
+        Assert.Equal([First.Id, Second.Id], node.Ordered(Given.V2).Take(2));
+        Assert.Equal(4, node.Ordered(Given.V2).Count);
+        Assert.Empty(node.Sent<ProposalRejected>());
+        Assert.Equal([true, false], node.Probe.Blocked);
+    }
+
+    [Fact]
+    public void Nothing_passes_a_cap_before_something_is_applied()
+    {
+        using NodeBench node = Capped(20);
+        foreach (BatchReference reference in new[] { First, Second, Third })
+            node.Push(reference);
+        node.Propose(First, Second, Third);
+        Assert.Equal(3, node.Log.Entries.Count);
+        Assert.Equal([true], node.Probe.Blocked);
+    }
+
+    [Fact]
+    public void A_batch_larger_than_the_cap_goes_alone()
+    {
+        using NodeBench node = Capped(5);
+        node.Push(First);
+        node.Push(Other);
+        node.Propose(First);
+        node.Propose(Other);
+        Assert.Equal([First.Id], node.Ordered(Given.V2));
+    }
+
+    [Fact]
+    public void A_new_leader_counts_what_its_log_has_in_flight()
+    {
+        using var node = new NodeBench(WithCap(20), start: false);
+        node.Log.Restore(0, new HardState(new Term(1), NodeId.None, default), Given.Entry(1, 1, First), Given.Entry(1, 2, Second));
+        node.Start();
+        node.Run(600);
+        Term term = node.Said<VoteRequest>()[^1].Term;
+        node.Receive(new VoteResponse(Given.V2, Given.V1, term, Granted: true));
+        node.Push(Third);
+        node.Propose(Third);
+        Assert.Equal(3, node.Log.Entries.Count);
+        Assert.Equal([true], node.Probe.Blocked);
+    }
+
+    private static NodeBench Capped(int cap) => new NodeBench(WithCap(cap)).Elected();
+
+    private static NodeSettings WithCap(int cap) => Given.Node(Given.V1) with { Replica = Given.Replica with { MaxInFlight = cap } };
+
+    [Fact]
     public void Too_many_uncommitted_bytes_are_rejected_with_a_typed_reason()
     {
         NodeSettings settings = Given.Node(Given.V1);

@@ -243,6 +243,26 @@ public sealed class OriginActorTests : IDisposable
         _node.AssertSound();
     }
 
+    [Fact]
+    public void Beyond_the_cap_batches_wait_in_order_until_earlier_ones_are_final()
+    {
+        NodeSettings settings = Given.Node(Given.B1);
+        using var node = new NodeBench(settings with { Origin = settings.Origin with { MaxInFlight = 25 } });
+        node.Receive(Given.V1, new LeaderAnnouncement(new Term(1)));
+        for (int i = 0; i < 4; i++)
+            node.Submit(Given.Transactions(10));
+        Assert.Equal([1L, 2L], Sequences(node));
+        Assert.Equal([true], node.Probe.Blocked);
+        node.Receive(Given.V1, new FinalNotice(new BatchId(Given.B1, 1, 1), default));
+        Assert.Equal([1L, 2L, 3L], Sequences(node));
+        node.Receive(Given.V1, new FinalNotice(new BatchId(Given.B1, 1, 3), default));
+        Assert.Equal([1L, 2L, 3L, 4L], Sequences(node));
+        Assert.Equal([true, false], node.Probe.Blocked);
+        node.AssertSound();
+    }
+
+    private static IEnumerable<long> Sequences(NodeBench node) => node.Sent<Proposal>(Given.V1).SelectMany(p => p.References).Select(r => r.Id.Sequence);
+
     private void SubmitBatches(int count)
     {
         for (int i = 0; i < count; i++)

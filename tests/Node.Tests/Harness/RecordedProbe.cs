@@ -27,7 +27,7 @@ internal sealed class RecordedProbe : INodeProbe
 
     public void Admitted(NodeId node, long transactions) => AdmittedCount += transactions;
 
-    public void Rejected(NodeId node, RejectionReason reason, long transactions) => Rejections.Add((reason, transactions));
+    public void Rejected(NodeId node, RejectionReason reason, TransactionGroup group, int transactions) => Rejections.Add((reason, transactions));
 
     public void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause) => Closed.Add((batch, cause));
 

@@ -20,7 +20,7 @@ internal sealed class SafetyProbe(int voters, bool bodiesApart) : INodeProbe
     {
     }
 
-    public void Rejected(NodeId node, RejectionReason reason, long transactions)
+    public void Rejected(NodeId node, RejectionReason reason, TransactionGroup group, int transactions)
     {
     }
 
