@@ -26,6 +26,8 @@ internal static class CostKeys
     public static readonly Key<KeyValues> Kernel = new("kernel", KernelKeys.Group, "Reference kernels on that machine: `aurigraph-sim calibrate --quick` compares another with them. No run uses them.") { DefaultNote = FromBase };
     public static readonly Key<Stated<double>> MessageConstant = Cost("messageConstant", "Per network message, sent and received each.");
     public static readonly Key<Stated<double>> MessagePerByte = Cost("messagePerByte", "Per byte, sent and received each.");
+    public static readonly Key<Stated<double>> CompressPerByte = Cost("compressPerByte", "Per byte that a sender compresses.");
+    public static readonly Key<Stated<double>> DecompressPerByte = Cost("decompressPerByte", "Per byte that a receiver has after decompressing.");
     public static readonly Key<Either<Stated<double>>> VerifySignature = new("verifySignature", new StatedOrGroupShape<double>(CpuCost, ByScheme), "Per signature checked, for `crypto.scheme`, or by scheme.") { DefaultNote = FromBase };
     public static readonly Key<Stated<double>> HashConstant = Cost("hashConstant", "Per hash.");
     public static readonly Key<Stated<double>> HashPerByte = Cost("hashPerByte", "Per byte hashed.");
@@ -47,8 +49,6 @@ internal static class CostKeys
     public static readonly IReadOnlyList<Key> Costs = [MessageConstant, MessagePerByte, CompressPerByte, DecompressPerByte, VerifySignature, HashConstant, HashPerByte,
         BatchPerTransaction, ApplyPerTransaction, ContextSwitch, DiskSyncLatency, DiskBandwidth,
         DiskReadLatency, StoreMissCpu, StoreReadsPerTransaction, StoreReadAhead, StateBytesPerTransaction, StoreMergePerByte, StoreCompressionRatio, Quantum];
-    public static readonly Key<Stated<double>> CompressPerByte = Cost("compressPerByte", "Per byte that a sender compresses.");
-    public static readonly Key<Stated<double>> DecompressPerByte = Cost("decompressPerByte", "Per byte that a receiver has after decompressing.");
 
     /// <summary>Where a table comes from; it may hold them.</summary>
     public static readonly IReadOnlyList<Key> Origins = [Date, MeasuredOn, Kernel];
