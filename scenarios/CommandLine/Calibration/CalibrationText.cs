@@ -7,8 +7,6 @@ namespace Aurigraph.CommandLine.Calibration;
 /// <summary>What a calibration prints.</summary>
 internal static class CalibrationText
 {
-    private const string Layout = "{0,-26}{1,12}{2,8}{3,12}  {4}";
-
     /// <summary>A table of all costs.</summary>
     public static IEnumerable<string> Lines(CalibrationResult result, CostTableContent table)
     {
@@ -34,7 +32,7 @@ internal static class CalibrationText
     /// <summary>A speed with three digits, as a scenario takes it.</summary>
     internal static string Speed(double speed) => Number(Math.Max(speed, 0.001));
 
-    private static string Row(params string[] cells) => string.Format(CultureInfo.InvariantCulture, Layout, [.. cells]).TrimEnd();
+    private static string Row(string cost, string value, string uncertainty, string ratio, string from) => $"{cost,-26}{value,12}{uncertainty,8}{ratio,12}  {from}".TrimEnd();
 
     private static string Percent(double? share) => share is { } value ? $"{Math.Ceiling(Math.Round(value * 100, 6)).ToString("0", CultureInfo.InvariantCulture)}%" : "";
 

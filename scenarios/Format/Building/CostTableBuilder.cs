@@ -14,9 +14,12 @@ internal static class CostTableBuilder
     /// <summary>Gives the keys that a table lacks the values of its base.</summary>
     public static void Complete(KeyValues table, KeyValues root, ReadContext context)
     {
-        bool known = root.TryGet(ScenarioKeys.Crypto, out KeyValues? crypto) & (crypto?.Has(NodeKeys.Scheme) ?? false);
-        Complete(table, known ? crypto!.Get(NodeKeys.Scheme) : SignatureScheme.None, context, 0);
+        KeyValues? crypto = root.GetOr(ScenarioKeys.Crypto, null);
+        Complete(table, crypto?.GetOr(NodeKeys.Scheme, SignatureScheme.None) ?? SignatureScheme.None, context);
     }
+
+    /// <summary>Gives the keys that a table lacks the values of its base. A single cost of a signature check stands for the scheme.</summary>
+    public static void Complete(KeyValues table, SignatureScheme scheme, ReadContext context) => Complete(table, scheme, context, 0);
 
     /// <summary>What one signature check costs in nanoseconds; null when the table does not say.</summary>
     public static double? VerifyCost(KeyValues table, SignatureScheme scheme) => scheme == SignatureScheme.None ? 0 : StatedVerifyCost(table, scheme)?.Value;
@@ -91,10 +94,6 @@ internal static class CostTableBuilder
     }
 
     private static Key<Stated<double>> SchemeKey(SignatureScheme scheme) => CostKeys.BySchemeKeys[CostKeys.Schemes.Select(s => s.Scheme).ToList().IndexOf(scheme)];
-
-    /// <summary>Gives the keys that a table lacks the values of its base.</summary>
-    /// <param name="scheme">The scheme for which a single cost of a signature check stands.</param>
-    public static void Complete(KeyValues table, SignatureScheme scheme, ReadContext context) => Complete(table, scheme, context, 0);
 
     private static void Complete(KeyValues table, SignatureScheme scheme, ReadContext context, int depth)
     {
