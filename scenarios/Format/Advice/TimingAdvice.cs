@@ -54,7 +54,10 @@ internal static class TimingAdvice
         return slowest;
     }
 
-    private static Duration OneWay(NetworkModel network, NodeId from, Container home, NodeId to, Container away) => home.Id == away.Id
+    /// <summary>The mean latency; and a message may wait for others first.</summary>
+    private static Duration OneWay(NetworkModel network, NodeId from, Container home, NodeId to, Container away) => Gathering(network) + (home.Id == away.Id
         ? network.Local.Latency.Mean
-        : network.Between(from.ToString(), home.Region, to.ToString(), away.Region).Latency.Mean;
+        : network.Between(from.ToString(), home.Region, to.ToString(), away.Region).Latency.Mean);
+
+    private static Duration Gathering(NetworkModel network) => network.MessageBatching.MaxMessages > 1 ? network.MessageBatching.MaxDelay : Duration.Zero;
 }

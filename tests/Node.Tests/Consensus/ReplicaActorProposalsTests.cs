@@ -142,7 +142,7 @@ public sealed class ReplicaActorProposalsTests : IDisposable
         Assert.Equal([First.Id, Second.Id], node.Ordered(Given.V2).Take(2));
         Assert.Equal(4, node.Ordered(Given.V2).Count);
         Assert.Empty(node.Sent<ProposalRejected>());
-        Assert.Equal([true, false], node.Probe.Blocked);
+        Assert.Equal((true, false), (node.Probe.Blocked[0], node.Probe.Blocked[^1]));
     }
 
     [Fact]
