@@ -56,6 +56,7 @@ public static class Program
             LinearizabilityCommand.Create(),
             ElectionsCommand.Create(),
             ConformanceCommand.Create(),
+            PlanCommand.Create(),
         };
         root.SetAction(_ =>
         {
