@@ -58,6 +58,7 @@ public static class Program
             ConformanceCommand.Create(),
             CapacityCommand.Create(),
             CalibrateCommand.Create(),
+            PlanCommand.Create(),
         };
         root.SetAction(_ =>
         {

@@ -68,6 +68,7 @@ public static class ScenarioReader
             Experiment = experiment,
             Faults = [],
             Warnings = ScenarioWarnings.Of(experiment, root),
+            ContainerGroups = DeploymentBuilder.GroupSizes(root),
             ResolvedYaml = YamlText.Write((OutputMapping)ScenarioKeys.Root.Write(root)),
         };
     }

@@ -19,6 +19,9 @@ public sealed record ScenarioReading
     /// catalog or the folder. Empty when there are faults.</summary>
     public required string ResolvedYaml { get; init; }
 
+    /// <summary>How many containers each entry of <c>deployment.containers</c> makes, in their order; empty when there are faults.</summary>
+    public IReadOnlyList<int> ContainerGroups { get; init; } = [];
+
     /// <summary>Whether the experiment can run.</summary>
     [MemberNotNullWhen(true, nameof(Experiment))]
     public bool IsValid => Experiment is not null;

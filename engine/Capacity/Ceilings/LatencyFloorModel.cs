@@ -113,8 +113,10 @@ internal sealed class LatencyFloorModel
 
     private double Applying()
     {
-        double job = _origin.BatchTransactions * _costs.ApplyPerTransactionNs;
-        return job / Pieces(job, _layout.Containers[_layout.Leader], _experiment.ApplyParallelism) / 1e9;
+        Container leader = _layout.Containers[_layout.Leader];
+        StoreModel store = StoreModel.Of(_experiment, leader);
+        double job = _origin.BatchTransactions * store.ApplyCpuSecondsPerTransaction;
+        return (job / Pieces(job * 1e9, leader, _experiment.ApplyParallelism)) + (_origin.BatchTransactions * store.ReadWaitSecondsPerTransaction / store.Parallelism);
     }
 
     private double Transfer(int machine, double copies, double bytes) => copies * bytes / _layout.NicOf(machine).BytesPerSecond;

@@ -116,5 +116,5 @@ internal sealed partial class RungList
     }
 
     private double Syncs(Demand demand, int machine) =>
-        _experiment.Storage.Sync == SyncMode.None || demand.Durable[machine] == 0 ? 0 : (demand.Background[machine] + demand.Reads[machine]) / DiskChunk;
+        _experiment.Storage.Sync == SyncMode.None || demand.Durable[machine] == 0 ? 0 : Math.Max(demand.Background[machine], demand.Reads[machine]) / DiskChunk;
 }

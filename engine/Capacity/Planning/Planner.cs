@@ -11,7 +11,7 @@ namespace Aurigraph.Capacity.Planning;
 public static class Planner
 {
     private static readonly int[] AgesMs = [50, 20, 10, 5, 2, 1];
-    private static readonly int[] Multiples = [1, 2, 3, 4, 6, 8];
+    private static readonly int[] Multiples = [2, 3, 4, 6, 8];
 
     /// <summary>Plans.</summary>
     /// <param name="experiment">As things are.</param>
@@ -30,24 +30,16 @@ public static class Planner
         var repair = new Repair(PriceTable.Reference, target.Tps * (1 + headroom));
         if (IsMet(experiment, target, headroom))
             return Make(PlanOutcome.AlreadyMet, experiment, experiment, containerGroups, target);
-        (ExperimentDefinition Experiment, double Price, int Changes)? best = null;
-        List<PlanObstacle> obstacles = [];
-        foreach (ExperimentDefinition candidate in Candidates(experiment, containerGroups, target))
+        var search = new PlanSearch(experiment, containerGroups, target, repair);
+        search.Try(Candidates(experiment, target));
+        if (search.MayNeedMoreOrigins)
         {
-            (ExperimentDefinition? bought, PlanObstacle? obstacle) = Price(candidate) > (best?.Price ?? double.PositiveInfinity) ? (null, null) : repair.Of(candidate);
-            if (bought is not null && TooSlow(bought, target) is { } slow)
-                (bought, obstacle) = (null, slow);
-            if (obstacle is not null)
-                obstacles.Add(obstacle);
-            if (bought is null)
-                continue;
-            (double price, int changes) = (Price(bought), PlanDifference.Between(experiment, bought, containerGroups).Count);
-            if (best is null || (Math.Round(price, 6), changes).CompareTo((Math.Round(best.Value.Price, 6), best.Value.Changes)) < 0)
-                best = (bought, price, changes);
+            foreach (ExperimentDefinition grown in Multiples.Select(m => MoreOrigins(experiment, containerGroups, m)).OfType<ExperimentDefinition>())
+                search.Try(Candidates(grown, target));
         }
-        return best is { } found
-            ? Make(PlanOutcome.Reached, experiment, found.Experiment, containerGroups, target)
-            : Make(PlanOutcome.Forbidden, experiment, experiment, containerGroups, target) with { Obstacle = Condition(experiment, containerGroups, target, headroom, Strongest(obstacles)) };
+        return search.Best is { } found
+            ? Make(PlanOutcome.Reached, experiment, found, containerGroups, target)
+            : Make(PlanOutcome.Forbidden, experiment, experiment, containerGroups, target) with { Obstacle = Condition(experiment, containerGroups, target, headroom, search.Obstacle) };
     }
 
     private static double Price(ExperimentDefinition experiment) => PriceTable.Reference.Of(experiment);
@@ -55,15 +47,8 @@ public static class Planner
     private static bool IsMet(ExperimentDefinition experiment, PlanTarget target, double headroom) => MemoryFit.Check(experiment) is null
         && CeilingLadder.Overloads(experiment, target.Tps * (1 + headroom)).Count == 0 && TooSlow(experiment, target) is null;
 
-    /// <summary>What hinders most ways; the one found first among equals, as the first way is that of the scenario itself.</summary>
-    private static PlanObstacle Strongest(List<PlanObstacle> obstacles)
-    {
-        IGrouping<string, PlanObstacle> law = obstacles.GroupBy(o => o.Resource).MaxBy(g => g.Count())!;
-        return law.MaxBy(o => o.Most)!;
-    }
-
     /// <summary>The limit of finality that lies below the floor; null when none does.</summary>
-    private static PlanObstacle? TooSlow(ExperimentDefinition experiment, PlanTarget target)
+    internal static PlanObstacle? TooSlow(ExperimentDefinition experiment, PlanTarget target)
     {
         LatencyFloor floor = LatencyFloor.Of(experiment, target.Tps);
         foreach ((double share, double seconds, string expression) in target.FinalityLimits)
@@ -80,25 +65,22 @@ public static class Planner
         return $"{Figures.Number(share)} x {Figures.Time(floor.Batching)} batching delay + 4 x {Figures.Time(floor.OneWay)} one way + {Figures.Time(Math.Max(0, services))} of service";
     }
 
-    private static IEnumerable<ExperimentDefinition> Candidates(ExperimentDefinition experiment, IReadOnlyList<int> groups, PlanTarget target)
+    private static IEnumerable<ExperimentDefinition> Candidates(ExperimentDefinition experiment, PlanTarget target)
     {
         bool limited = target.FinalityLimits.Any();
         Duration now = experiment.Batching.MaxDelay;
         IEnumerable<Duration> ages = AgesMs.Select(ms => Duration.FromMilliseconds(ms)).Where(a => a < now || (limited && a > now)).Prepend(now);
         DisseminationMode mode = experiment.Consensus.Dissemination;
         DisseminationMode other = mode == DisseminationMode.Parallel ? DisseminationMode.Leader : DisseminationMode.Parallel;
-        return from multiple in Multiples
-               let grown = multiple == 1 ? experiment : MoreOrigins(experiment, groups, multiple)
-               where grown is not null
-               from dissemination in new[] { mode, other }
+        return from dissemination in new[] { mode, other }
                from verify in new[] { experiment.Crypto.Verify, VerifyAt.Ingress }.Distinct()
                from delay in new[] { experiment.Consensus.AppendDelay, Duration.Zero }.Distinct()
                from age in ages
-               select grown with
+               select experiment with
                {
                    Consensus = experiment.Consensus with { Dissemination = dissemination, AppendDelay = delay },
                    Crypto = experiment.Crypto with { Verify = verify },
-                   Batching = grown.Batching with { MaxDelay = age },
+                   Batching = experiment.Batching with { MaxDelay = age },
                };
     }
 
@@ -135,7 +117,7 @@ public static class Planner
     {
         if (obstacle.Resource != Resources.Apply)
             return obstacle;
-        int lanes = (int)Math.Ceiling((target.Tps * (1 + headroom) / Math.Max(1, obstacle.Most) * experiment.ApplyParallelism) - 1e-9);
+        int lanes = (int)Math.Ceiling((target.Tps * (1 + headroom) / Math.Max(1, obstacle.Most) * experiment.ApplyParallelism) - 1e-5);
         if (lanes <= experiment.ApplyParallelism || lanes > 1024)
             return obstacle;
         Plan rest = Find(experiment with { ApplyParallelism = lanes }, groups, target, headroom);

@@ -125,16 +125,19 @@ internal sealed class Repair(PriceTable prices, double tps)
         return enough.Any() ? enough.First() : null;
     }
 
-    /// <summary>The first larger class under which no disk is overloaded.</summary>
+    /// <summary>The cheapest of larger classes, and of larger caches that save reads, under which no disk is overloaded.</summary>
     private ExperimentDefinition? Disk(ExperimentDefinition experiment)
     {
-        foreach ((Bandwidth bandwidth, Duration sync, _) in prices.Disks)
+        ExperimentDefinition? cheapest = null;
+        for (ExperimentDefinition? cached = experiment; cached is not null; cached = Cache(cached))
         {
-            ExperimentDefinition better = WithDisk(experiment, bandwidth, sync);
-            if (PriceTable.Reference.Of(better) > PriceTable.Reference.Of(experiment) - 1e-9 && CeilingLadder.Overloads(better, tps).All(o => o.Rung.Resource != Resources.DiskBandwidth))
-                return better;
+            IEnumerable<ExperimentDefinition> larger = prices.Disks.Where(d => d.Bandwidth.BytesPerSecond >= experiment.Costs.DiskBandwidth.BytesPerSecond)
+                .Select(d => WithDisk(cached, d.Bandwidth, d.Sync)).Prepend(cached);
+            ExperimentDefinition? enough = larger.FirstOrDefault(e => CeilingLadder.Overloads(e, tps).All(o => o.Rung.Resource != Resources.DiskBandwidth));
+            if (enough is not null && (cheapest is null || prices.Of(enough) < prices.Of(cheapest)))
+                cheapest = enough;
         }
-        return null;
+        return cheapest;
     }
 
     private static ExperimentDefinition WithDisk(ExperimentDefinition experiment, Bandwidth bandwidth, Duration sync) => experiment with
@@ -146,10 +149,10 @@ internal sealed class Repair(PriceTable prices, double tps)
         },
     };
 
-    /// <summary>A larger cache, with the memory for it, as far as missed reads are what holds applying up.</summary>
-    private ExperimentDefinition? Cache(ExperimentDefinition experiment)
+    /// <summary>A cache of twice the size, with the memory for it, where reads miss; null where none does.</summary>
+    private static ExperimentDefinition? Cache(ExperimentDefinition experiment)
     {
-        if (StoreModel.Of(experiment, experiment.Deployment.Containers.First(c => c.Role == NodeRole.Validator)) is not { HitRatio: < 1, ReadWaitSecondsPerTransaction: > 0 })
+        if (StoreModel.Of(experiment, experiment.Deployment.Containers.First(c => c.Role == NodeRole.Validator)) is not { HitRatio: < 1, DiskReadsPerTransaction: > 0 })
             return null;
         return Containers(experiment, c => c.Role == NodeRole.Slim ? c : WithCache(c, new ByteCount(Math.Max(64_000_000, c.StateCache.Bytes * 2))));
     }

@@ -58,6 +58,10 @@ internal static class DeploymentBuilder
         };
     }
 
+    /// <summary>How many containers each of the entries makes.</summary>
+    public static IReadOnlyList<int> GroupSizes(KeyValues root) =>
+        [.. root.Get(ScenarioKeys.Deployment).Get(DeploymentKeys.Containers).Select(g => g.Value.Get(DeploymentKeys.Count))];
+
     /// <summary>A role as it is written.</summary>
     public static string RoleName(NodeRole role) => role switch
     {

@@ -29,6 +29,7 @@ public sealed class SaturationTests
     public void Cores_that_do_all_that_admission_takes_saturate_where_the_arithmetic_says() => Saturates(Resources.AdmissionCpu, Three + """
         network: ideal
         costs: { base: reference, verifySignature: 52us, applyPerTransaction: 0ns, hashPerByte: 2ns, diskSyncLatency: 0ms, diskBandwidth: unlimited }
+        storage: { engine: memory }
         batching: { maxDelay: 2ms }
         mempool: { maxBytes: 3MB }
         """);
@@ -42,6 +43,7 @@ public sealed class SaturationTests
         network: ideal
         crypto: { verify: every-validator }
         costs: { base: reference, applyPerTransaction: 1us, diskSyncLatency: 0ms, diskBandwidth: unlimited }
+        storage: { engine: memory }
         batching: { maxDelay: 5ms, window: 1MB }
         mempool: { maxBytes: 5MB }
         """);
