@@ -16,7 +16,7 @@ internal static class ProjectRules
         ["engine/Experiment"] = new(true, ["engine/Units", "network-models"], []),
         ["engine/Capacity"] = new(false, ["engine/Experiment", "engine/Measurement"], []),
         ["engine/Simulation"] = new(true, ["engine/Node", "engine/Experiment", "engine/Checkers"], []),
-        ["reports"] = new(false, ["engine/Measurement", "engine/Experiment"],
+        ["reports"] = new(false, ["engine/Measurement", "engine/Experiment", "engine/Capacity"],
             ["CsvHelper", "HarfBuzzSharp.NativeAssets.Linux", "MathNet.Numerics", "ScottPlot", "SkiaSharp", "SkiaSharp.HarfBuzz", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
         ["scenarios/Format"] = new(false, ["engine/Experiment", "engine/Capacity"], ["YamlDotNet"]),
         ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "engine/Conformance", "reports"], ["System.CommandLine"]),
