@@ -56,6 +56,7 @@ public static class Program
             LinearizabilityCommand.Create(),
             ElectionsCommand.Create(),
             ConformanceCommand.Create(),
+            CompareCommand.Create(),
         };
         root.SetAction(_ =>
         {

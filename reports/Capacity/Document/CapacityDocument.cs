@@ -50,7 +50,7 @@ public static class CapacityDocument
             },
             ["scenarios"] = List(study.Scenarios, s => Of(s, study)),
             ["otherClaims"] = List(study.Claims.Where(c => study.Scenarios.All(s => s.Name != c.Scenario)), Of),
-            ["contradictions"] = List(study.Contradictions, c => new JsonObject { ["number"] = c.Number, ["first"] = c.First, ["second"] = c.Second, ["where"] = c.Where, ["treatment"] = c.Treatment }),
+            ["contradictions"] = List(study.Contradictions.Select(ContradictionRow.Of), c => new JsonObject { ["number"] = c.Number, ["first"] = c.First, ["second"] = c.Second, ["where"] = c.Where, ["treatment"] = c.Treatment }),
         };
     }
 
@@ -102,7 +102,7 @@ public static class CapacityDocument
             ["projected"] = Number(claim.Projected),
             ["low"] = Number(claim.Low),
             ["high"] = Number(claim.High),
-            ["unit"] = claim.Unit,
+            ["unit"] = row.Unit,
             ["verdict"] = ClaimRow.Word(row.Outcome),
             ["why"] = row.Why,
         };

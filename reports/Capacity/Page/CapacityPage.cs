@@ -77,7 +77,7 @@ internal static class CapacityPage
             return "no host is shared";
         int count = hosts[0].Count, cores = hosts[0].Sum(h => h.Cores);
         return hosts.TrueForAll(h => h.Count == count && h.Sum(o => o.Cores) == cores) && hosts.Count == view.Scenarios.Count
-            ? $"{(count == 1 ? "one host" : $"{count} hosts")}, {cores} cores, {Text.NumberFormat.Bytes(hosts[0].Sum(h => (double)h.Memory.Bytes))}"
+            ? $"{(count == 1 ? "one host" : $"{count} hosts")}, {cores} cores, {hosts[0].Sum(h => (double)h.Memory.Bytes) / 1e9:0.#} GB"
             : "hosts differ";
     }
 
@@ -116,7 +116,7 @@ internal static class CapacityPage
             html.Append("<figure>\n").Append(Html.Heading(CapacityFindings.Tornado(subject), $"Knee of {subject.Label} when one input moves through its 90 % range, TPS"))
                 .Append(TornadoDrawing.Draw(subject, narrow: false)).Append(TornadoDrawing.Draw(subject, narrow: true)).Append("</figure>\n");
         }
-        html.Append("<figure>\n").Append(Html.Heading(CapacityFindings.Memory(view), "Container nearest to its limit at 70 % of the knee, MB; without a knee what is taken before the first transaction"))
+        html.Append("<figure>\n").Append(Html.Heading(CapacityFindings.Memory(view), "Fullest container at 70 % of the knee, MB by account; without a knee, what is taken at the start"))
             .Append(MemoryComparison.Draw(view, narrow: false)).Append(MemoryComparison.Draw(view, narrow: true)).Append("</figure>\n</section>\n");
     }
 

@@ -28,7 +28,8 @@ internal static class CurveDrawing
         List<string> names = [.. curves.Select(c => c.Scenario.Short)];
         double[] ends = [.. curves.Select(c => X(c.Curve.Points.Where(p => p.Y is not null).Select(p => p.X).DefaultIfEmpty(smallest).Max()))];
         (int Lane, double Middle)[] labels = EndLabels.Place([.. names.Select((n, i) => new EndLabels.Wish(ends[i], SvgCanvas.TextWidth(n, 12.4) + 10))], left, width, narrow ? 5 : 3);
-        double top = 24 + 15 * (1 + labels.Max(l => l.Lane)), bottom = top + 190;
+        bool alone = curves.Count == 1;
+        double top = alone ? 30 : 24 + 15 * (1 + labels.Max(l => l.Lane)), bottom = top + 190;
         double Y(double value) => bottom - value / ticks[^1] * (bottom - top);
         SvgCanvas canvas = new(narrow ? "narrow" : "wide", width, (int)bottom + 38, CapacityFindings.Curve(view, name) + ".");
         canvas.Text("small", 0, 10, curves[0].Curve.OutputLabel);
@@ -46,7 +47,10 @@ internal static class CurveDrawing
             canvas.Group(curves[i].Scenario.Series.Css, () =>
             {
                 Series(canvas, curves[of].Curve, curves[of].Scenario.Series.Marker, X, Y, bottom, top);
-                canvas.Text("name mid", labels[of].Middle, top - 8 - 15 * labels[of].Lane, names[of]);
+                if (alone && curves[of].Curve.Points.LastOrDefault(p => p.Y is not null) is { Y: { } last } at)
+                    canvas.Text(X(at.X) + SvgCanvas.TextWidth(names[of]) + 8 < width ? "name halo" : "name halo end", X(at.X) + (X(at.X) + SvgCanvas.TextWidth(names[of]) + 8 < width ? 6 : -8), Y(last) - 9, names[of]);
+                else
+                    canvas.Text("name mid", labels[of].Middle, top - 8 - 15 * labels[of].Lane, names[of]);
             });
         }
         return canvas.ToString();

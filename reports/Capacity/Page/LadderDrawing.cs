@@ -27,7 +27,7 @@ internal static class LadderDrawing
         List<double> values = [.. ceilings.Select(c => c.Tps).Where(t => t > 0), .. claims.Select(c => c.Rate)];
         if (scenario.Capacity.Knee is { } k)
             values.AddRange(new[] { k.Low, k.High }.Where(v => v > 0));
-        RateAxis axis = RateAxis.Logarithmic(values.Count > 0 ? values.Min() * 0.8 : 1, values.Count > 0 ? values.Max() : 10, narrow ? 5 : 4);
+        RateAxis axis = RateAxis.Logarithmic(values.Count > 0 ? values.Min() * 0.8 : 1, values.Count > 0 ? values.Max() : 10, narrow ? 5 : 7);
         double X(double tps) => left + Math.Clamp(axis.At(tps), 0, 1) * (right - left);
         SvgCanvas canvas = new(narrow ? "narrow" : "wide", width, (int)bottom + 22, Finding(scenario, ceilings));
         if (scenario.Capacity.Knee is { } knee)

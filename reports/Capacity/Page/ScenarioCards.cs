@@ -27,18 +27,18 @@ internal static class ScenarioCards
     private static void Card(StringBuilder html, ScenarioView scenario, double low, double high)
     {
         string go = CapacityTables.Go(scenario.Decision.Verdict);
-        html.Append($"<article class=\"card {scenario.Series.Css}\">\n<h2>{SeriesMark.Key(scenario.Series)}<span class=\"called\">{Html.Escape(scenario.Label)} <small>{NumberFormat.Plural(scenario.Nodes, "node")}</small></span>")
+        html.Append($"<article class=\"card {scenario.Series.Css}\">\n<h2>{SeriesMark.Key(scenario.Series)}<span class=\"called\">{Html.Escape(scenario.Label)}</span>")
             .Append($"<span class=\"chip {go.Replace(' ', '-')}\">{VerdictIcon.Of(go)}{go}</span></h2>\n");
         if (scenario.Capacity.Knee is { } knee)
         {
-            html.Append($"<p class=\"knee\"><b>{NumberFormat.Short(knee.Mid)}</b> TPS <span>{NumberFormat.Interval(knee.Low, knee.High)}</span></p>\n").Append(Interval(scenario, knee, low, high));
+            html.Append($"<p class=\"knee\"><b>{NumberFormat.Short(knee.Mid)}</b> TPS <span>{NumberFormat.Interval(knee.Low, knee.High)}</span><small>{NumberFormat.Plural(scenario.Nodes, "node")}</small></p>\n").Append(Interval(scenario, knee, low, high));
             Facts(html, scenario);
             html.Append($"<p class=\"why\">{Html.Escape(scenario.Decision.Reason)}</p>\n");
         }
         else
         {
             string figure = scenario.Capacity.Outcome == CapacityOutcome.Unbounded ? $"<b>{CapacityTables.Sustained(scenario)}</b> TPS <span>knee not reached</span>" : $"<b class=\"none\">{CapacityWords.Outcome(scenario.Capacity.Outcome)}</b>";
-            html.Append($"<p class=\"knee\">{figure}</p>\n<p class=\"remark\">{Html.Escape(scenario.Capacity.Remark)}</p>\n<dl>\n");
+            html.Append($"<p class=\"knee\">{figure}<small>{NumberFormat.Plural(scenario.Nodes, "node")}</small></p>\n<p class=\"remark\">{Html.Escape(scenario.Capacity.Remark)}</p>\n<dl>\n");
             Fact(html, "Planned", scenario.Need > 0 ? NumberFormat.Short(scenario.Need) + " TPS" : "no rate");
             Fact(html, "Claimed", scenario.ThroughputClaim?.Claimed ?? "no TPS");
             html.Append($"</dl>\n<p class=\"why\">{Html.Escape(scenario.Decision.Reason)}</p>\n");

@@ -12,14 +12,17 @@ internal static class TableHtml
     {
         StringBuilder html = new($"<div class=\"scroll\">\n<table class=\"stacked\" id=\"{Html.Escape(table.Id)}\">\n");
         html.Append(Html.Caption(table.Finding, table.Drawn)).Append("<thead><tr>");
-        foreach (TableColumn column in table.Columns)
-            html.Append("<th scope=\"col\"").Append(column.Kind is ColumnKind.Number or ColumnKind.Strong ? " class=\"num\"" : "").Append('>').Append(Html.Escape(column.Name)).Append("</th>");
+        for (int i = 0; i < table.Columns.Count; i++)
+        {
+            string css = IsFigure(table.Columns[i]) ? " class=\"num\"" : i > 0 && IsFigure(table.Columns[i - 1]) ? " class=\"apart\"" : "";
+            html.Append("<th scope=\"col\"").Append(css).Append('>').Append(Html.Escape(table.Columns[i].Name)).Append("</th>");
+        }
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in table.Rows)
         {
             html.Append("<tr>");
             for (int i = 0; i < table.Columns.Count; i++)
-                Cell(html, table.Columns[i], row[i], after: i > 0 && table.Columns[i - 1].Kind is (ColumnKind.Number or ColumnKind.Strong));
+                Cell(html, table.Columns[i], row[i], after: i > 0 && IsFigure(table.Columns[i - 1]));
             html.Append("</tr>\n");
         }
         html.Append("</tbody>\n</table>\n</div>\n");
@@ -28,16 +31,18 @@ internal static class TableHtml
         return html.ToString();
     }
 
+    private static bool IsFigure(TableColumn column) => column.Kind is ColumnKind.Number or ColumnKind.Strong;
+
     private static void Cell(StringBuilder html, TableColumn column, string text, bool after)
     {
         string escaped = Html.Escape(text), name = Html.Escape(column.Name);
         _ = column.Kind switch
         {
-            ColumnKind.Head => html.Append("<th scope=\"row\">").Append(escaped).Append("</th>"),
+            ColumnKind.Head => html.Append(after ? "<th scope=\"row\" class=\"apart\">" : "<th scope=\"row\">").Append(escaped).Append("</th>"),
             ColumnKind.Number => html.Append("<td class=\"num muted\" data-name=\"").Append(name).Append("\">").Append(escaped).Append("</td>"),
             ColumnKind.Strong => html.Append("<td class=\"num\" data-name=\"").Append(name).Append("\"><b>").Append(escaped).Append("</b></td>"),
-            ColumnKind.Verdict => html.Append("<td class=\"verdict-cell ").Append(VerdictIcon.Css(text)).Append("\" data-name=\"").Append(name).Append("\"><span>").Append(VerdictIcon.Of(text)).Append(escaped).Append("</span></td>"),
-            ColumnKind.Code => html.Append("<td data-name=\"").Append(name).Append("\"><code>").Append(escaped).Append("</code></td>"),
+            ColumnKind.Verdict => html.Append("<td class=\"verdict-cell ").Append(after ? "apart " : "").Append(VerdictIcon.Css(text)).Append("\" data-name=\"").Append(name).Append("\"><span>").Append(VerdictIcon.Of(text)).Append(escaped).Append("</span></td>"),
+            ColumnKind.Code => html.Append(after ? "<td class=\"apart\" data-name=\"" : "<td data-name=\"").Append(name).Append("\"><code>").Append(escaped).Append("</code></td>"),
             _ => html.Append(after ? "<td class=\"apart\" data-name=\"" : "<td data-name=\"").Append(name).Append("\">").Append(escaped).Append("</td>"),
         };
     }

@@ -22,7 +22,7 @@ internal static class TornadoDrawing
         double bottom = top + step * inputs.Count;
         double low = Math.Min(knee.Mid, inputs.Min(i => Math.Min(i.KneeWhenDear, i.KneeWhenCheap))), high = Math.Max(knee.Mid, inputs.Max(i => Math.Max(i.KneeWhenDear, i.KneeWhenCheap)));
         double span = Math.Max(high - low, knee.Mid * 0.01);
-        double step10 = Scale.Step(span, narrow ? 3 : 4), first = Math.Floor(low / step10 + 1e-9) * step10, last = Math.Ceiling(high / step10 - 1e-9) * step10;
+        double step10 = Scale.Step(span, narrow ? 3 : 5), first = Math.Floor(low / step10 + 1e-9) * step10, last = Math.Ceiling(high / step10 - 1e-9) * step10;
         if (last <= first)
             last = first + step10;
         double X(double tps) => left + (tps - first) / (last - first) * (right - left);

@@ -38,7 +38,7 @@ internal sealed record TrustFacts(string Name, string Text, bool IsCode = false,
     // The first word of each sentence of the list names what it is about; the sentences stand at the end of the page.
     private static string NotModelled(StudyView view)
     {
-        List<string> names = [.. Omissions(view).Select(o => o.Split(':')[0].Trim().ToLowerInvariant()).Where(n => n.Length is > 0 and <= 24)];
+        List<string> names = [.. Omissions(view).Select(o => o.Split(':')[0].Trim()).Where(n => n.Length is > 1 and <= 24).Select(n => char.IsAsciiLetterUpper(n[1]) ? n : n.ToLowerInvariant())];
         return names.Count == 0 ? $"{NumberFormat.Plural(Omissions(view).Count, "thing")}, named at the end" : $"parts of {string.Join(", ", names)}: named at the end";
     }
 

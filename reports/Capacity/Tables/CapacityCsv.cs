@@ -36,7 +36,7 @@ internal static class CapacityCsv
                 Text(c.Row.Id), Text(c.Row.Scenario), Text(c.Row.Text), Text(c.Row.Source), Finite(c.Claim.Claimed), Finite(c.Claim.Projected), Finite(c.Claim.Low), Finite(c.Claim.High), ClaimRow.Word(c.Row.Outcome), Text(c.Row.Why),
             })));
         yield return ("contradictions.csv", Write(["number", "first", "second", "where", "treatment"],
-            study.Contradictions.Select(c => new[] { c.Number.ToString(CultureInfo.InvariantCulture), Text(c.First), Text(c.Second), Text(c.Where), Text(c.Treatment) })));
+            study.Contradictions.Select(ContradictionRow.Of).Select(c => new[] { c.Number.ToString(CultureInfo.InvariantCulture), Text(c.First), Text(c.Second), Text(c.Where), Text(c.Treatment) })));
         yield return ("inputs.csv", Write(["scenario", "input", "value", "uncertainty", "kneeWhenDear", "kneeWhenCheap"],
             study.Scenarios.SelectMany(s => s.Inputs.Select(i => new[] { Text(s.Name), Text(i.Input), Text(i.Value), Finite(i.Uncertainty), Finite(i.KneeWhenDear), Finite(i.KneeWhenCheap) }))));
         yield return ("gains.csv", Write(["scenario", "resource", "factor", "knee", "gain"],

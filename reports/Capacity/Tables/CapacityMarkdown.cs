@@ -20,6 +20,7 @@ internal static class CapacityMarkdown
             if (subject.Capacity.CheapestChange is { Length: > 0 } change)
                 text.Append("**Cheapest change:** ").Append(Escape(change)).Append("\n\n");
         }
+        Picture(text, "memory", CapacityFindings.Memory(view));
         foreach (ReportTable table in CapacityPage.Tables(view))
             Table(text, table);
         List("How far to trust this", TrustFacts.Of(view).Select(f => $"**{f.Name}:** {(f.IsCode ? Code(f.Text) : Escape(f.Text))}"));

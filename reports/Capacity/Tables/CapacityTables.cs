@@ -61,7 +61,7 @@ internal static class CapacityTables
     /// <summary>What the sources say against each other.</summary>
     public static ReportTable Contradictions(StudyView view) => new("contradictions", CapacityFindings.Contradictions(view), "Two figures of the sources that cannot both hold, and what this study does about it",
         [new("No.", ColumnKind.Number), new("One figure", ColumnKind.Head), new("The other"), new("Where"), new("Treatment")],
-        [.. view.Study.Contradictions.Take(RowsMax).Select(c => new[] { NumberFormat.Count(c.Number), c.First, c.Second, c.Where, c.Treatment })])
+        [.. view.Study.Contradictions.Take(RowsMax).Select(ContradictionRow.Of).Select(c => new[] { NumberFormat.Count(c.Number), c.First, c.Second, c.Where, c.Treatment })])
     { Note = Left(view.Study.Contradictions.Count, "contradictions.csv") };
 
     /// <summary>The points of one kind of curve, all scenarios.</summary>

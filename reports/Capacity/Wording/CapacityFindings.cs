@@ -111,7 +111,7 @@ internal static class CapacityFindings
             List<CurvePoint> points = [.. curve.Points.Where(p => p.Y is not null)];
             if (points.Count < 2)
                 return $"{CapacityWords.Key(name)}: too few points for a curve";
-            return $"{CapacityWords.Key(name)} from {NumberFormat.Short(points[0].X)} to {NumberFormat.Short(points[^1].X)} takes {scenario.Label} from {NumberFormat.Short(points[0].Y!.Value)} to {NumberFormat.Short(points[^1].Y!.Value)}";
+            return $"{scenario.Label}: {NumberFormat.Short(points[0].Y!.Value)} at {NumberFormat.Short(points[0].X)}, {NumberFormat.Short(points[^1].Y!.Value)} at {NumberFormat.Short(points[^1].X)} ({curve.InputLabel})";
         }
         return CapacityWords.Key(name);
     }

@@ -18,9 +18,8 @@ internal static class CapacityWords
         "apply" => "apply lane",
         "egress" => "NIC, sending",
         "ingress" => "NIC, receiving",
-        "window" => "body window",
         "none" or "" => "none found",
-        _ => resource.Replace('-', ' '),
+        _ => string.Join(' ', resource.Split('-').Select(word => word is "cpu" or "nic" or "tcp" or "rtt" ? word.ToUpperInvariant() : word)),
     };
 
     /// <summary>At the beginning of a line.</summary>

@@ -14,11 +14,12 @@ namespace Aurigraph.Reports.Capacity.Wording;
 /// <param name="Outcome">The verdict.</param>
 /// <param name="Why">The reason.</param>
 /// <param name="Rate">The claimed rate, transactions per second; null when the claim is about something else.</param>
-internal sealed record ClaimRow(string Id, string Text, string Source, string Scenario, string Claimed, string Projected, string Interval, ClaimOutcome Outcome, string Why, double? Rate)
+/// <param name="Unit">Unit of the figures.</param>
+internal sealed record ClaimRow(string Id, string Text, string Source, string Scenario, string Claimed, string Projected, string Interval, ClaimOutcome Outcome, string Why, double? Rate, string Unit)
 {
     /// <summary>Of a verdict.</summary>
     public static ClaimRow Of(ClaimVerdict claim) => new(claim.Id, claim.Text, claim.Source, claim.Scenario, Figure(claim, claim.Claimed), Figure(claim, claim.Projected),
-        Range(claim), claim.Verdict, claim.Why, IsRate(claim) && double.IsFinite(claim.Claimed) ? claim.Claimed : null);
+        Range(claim), claim.Verdict, claim.Why, IsRate(claim) && double.IsFinite(claim.Claimed) ? claim.Claimed : null, claim.Unit);
 
     /// <summary>The verdict in words.</summary>
     public static string Word(ClaimOutcome outcome) => outcome switch
@@ -49,7 +50,13 @@ internal sealed record ClaimRow(string Id, string Text, string Source, string Sc
         if (claim.Projected is null)
             return NumberFormat.Nothing;
         return claim.Low is { } low && claim.High is { } high
-            ? claim.Unit is "ratio" or "%" ? $"{CapacityWords.Change(low)} to {CapacityWords.Change(high)}" : NumberFormat.Interval(low, high)
+            ? claim.Unit switch
+            {
+                "ratio" or "%" => $"{CapacityWords.Change(low)} to {CapacityWords.Change(high)}",
+                "ms" => $"{NumberFormat.MillisecondsBare(low)}–{NumberFormat.Milliseconds(high)}",
+                "B" or "bytes" => $"{NumberFormat.Bytes(low)} to {NumberFormat.Bytes(high)}",
+                _ => NumberFormat.Interval(low, high),
+            }
             : "exact";
     }
 }
