@@ -37,7 +37,7 @@ public sealed record ComparedFigure(string Scenario, string Metric, double? A, d
     {
         if (value is null)
             return NumberFormat.Nothing;
-        return Metric.StartsWith("kneeTps", StringComparison.Ordinal) ? NumberFormat.Short(value.Value) + " TPS"
+        return Metric.StartsWith("kneeTps", StringComparison.Ordinal) || Metric.StartsWith("seedSpread", StringComparison.Ordinal) ? NumberFormat.Short(value.Value) + " TPS"
             : Metric.StartsWith("memoryPeak.", StringComparison.Ordinal) ? NumberFormat.BytesNearLimit(value.Value)
             : MetricText.Format(Metric, value);
     }

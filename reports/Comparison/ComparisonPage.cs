@@ -46,7 +46,7 @@ public static class ComparisonPage
     private static ReportTable Rules(IReadOnlyList<ChangeOutcome> outcomes)
     {
         int applied = outcomes.Count(o => o.Applies);
-        return new("rules", applied == 0 ? "Nothing changed that must not" : $"{NumberFormat.Word(applied)} of {NumberFormat.WordInside(outcomes.Count)} {(applied == 1 ? "change is" : "changes are")} not accepted", "As given with --fail-on",
+        return new("rules", applied == 0 ? "Nothing changed that must not" : $"{NumberFormat.Word(applied)} of {NumberFormat.WordInside(outcomes.Count)} {(outcomes.Count == 1 ? "change" : "changes")} {(applied == 1 ? "is" : "are")} not accepted", "As given with --fail-on",
             [new("Rule", ColumnKind.Code), new("Verdict", ColumnKind.Verdict), new("Found")],
             [.. outcomes.Select(o => new[] { o.Rule.Expression, o.Applies ? "fails" : "holds", o.Text })]);
     }
@@ -59,9 +59,9 @@ public static class ComparisonPage
     private static string Bars(ResultComparison comparison, bool narrow)
     {
         const int RowsMax = 16;
-        List<ComparedFigure> rows = [.. comparison.Figures.Where(f => f.Relative is not null).Take(RowsMax)];
+        List<ComparedFigure> rows = [.. comparison.Figures.Where(f => f.Relative is { } change && change != 0).Take(RowsMax)];
         if (rows.Count == 0)
-            return narrow ? "" : "<p class=\"muted\">Nothing can be set side by side.</p>\n";
+            return narrow ? "" : "<p class=\"muted\">Nothing changed.</p>\n";
         int width = narrow ? 368 : 900;
         double left = narrow ? 62 : 330, right = width - 62, step = narrow ? 40 : 24, top = 8, bottom = top + step * rows.Count;
         double most = Math.Clamp(rows.Max(r => Math.Min(1, Math.Abs(r.Relative!.Value))), 0.02, 1), end = Scale.Linear(most, 2)[^1];

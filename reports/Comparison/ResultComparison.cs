@@ -105,13 +105,15 @@ public sealed class ResultComparison
             if (only.Length > 0)
                 notes.Add($"Only {label} has {string.Join(", ", only)}.");
         }
+        // A figure that neither study has says nothing; the outcome does.
+        always.RemoveAll(f => f.A is null && f.B is null);
         return Build(a, b, notes, always, others, words);
     }
 
     private static ResultComparison Build(ResultFile a, ResultFile b, List<string> notes, List<ComparedFigure> always, List<ComparedFigure> others, IReadOnlyList<(string, string, string)> words)
     {
         List<ComparedFigure> differ = [.. others.Where(f => f.A is null != f.B is null || Math.Abs(f.Relative ?? 0) >= Tolerance)];
-        return new ResultComparison(a, b, notes, [.. always, .. differ], words, others.Count - differ.Count);
+        return new ResultComparison(a, b, notes, [.. always.Concat(differ).OrderBy(f => f.Scenario, StringComparer.Ordinal)], words, others.Count - differ.Count);
     }
 
     private static List<string> Remarks(ResultFile a, ResultFile b)

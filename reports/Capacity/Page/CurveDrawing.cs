@@ -48,7 +48,11 @@ internal static class CurveDrawing
             {
                 Series(canvas, curves[of].Curve, curves[of].Scenario.Series.Marker, X, Y, bottom, top);
                 if (alone && curves[of].Curve.Points.LastOrDefault(p => p.Y is not null) is { Y: { } last } at)
-                    canvas.Text(X(at.X) + SvgCanvas.TextWidth(names[of]) + 8 < width ? "name halo" : "name halo end", X(at.X) + (X(at.X) + SvgCanvas.TextWidth(names[of]) + 8 < width ? 6 : -8), Y(last) - 9, names[of]);
+                {
+                    // Where there is no room beyond the last point the name stands before it, away from the side the line comes from.
+                    bool fits = X(at.X) + SvgCanvas.TextWidth(names[of]) + 8 < width, falls = curves[of].Curve.Points.First(p => p.Y is not null).Y > last;
+                    canvas.Text(fits ? "name halo" : "name halo end", X(at.X) + (fits ? 6 : -10), fits ? Y(last) - 9 : falls ? Y(last) + 4 : Y(last) + 18, names[of]);
+                }
                 else
                     canvas.Text("name mid", labels[of].Middle, top - 8 - 15 * labels[of].Lane, names[of]);
             });

@@ -78,7 +78,7 @@ internal static class MemoryComparison
         foreach (int account in used.Append(-1))
         {
             string name = account < 0 ? "limit" : MemoryAccounts.Names[account];
-            double wide = 16 + SvgCanvas.TextWidth(name, 11) + (narrow ? 8 : 6);
+            double wide = 16 + SvgCanvas.TextWidth(name, 11) + (narrow ? 10 : 9);
             if (x + wide > width + 12)
                 (x, y) = (0, y + 18);
             if (account < 0)

@@ -42,7 +42,7 @@ internal static class CapacityFindings
         if (scenario.ThroughputClaim is not { Rate: { } claimed })
             return $"{ceilings}, the lowest {CapacityWords.Resource(scenario.Ceilings[0].Resource)} at {NumberFormat.Short(scenario.Ceilings[0].Tps)}";
         int below = scenario.Ceilings.Count(c => c.Tps < claimed);
-        return below == all && all > 1 ? $"{ceilings}, all below the claim" : below == 0 ? $"{ceilings}, none below the claim" : $"{ceilings}, {(below == all ? "it" : NumberFormat.WordInside(below))} below the claim";
+        return below == all && all > 1 ? $"{ceilings}, all below the claim" : below == 0 ? $"{ceilings}, none below the claim" : $"{ceilings}, {(below == all ? "" : NumberFormat.WordInside(below) + " ")}below the claim";
     }
 
     /// <summary>What to measure next.</summary>
