@@ -14,7 +14,7 @@ internal static partial class ChartFiles
     private const int Width = 1_000;
 
     // The chart library counts clip paths per process and is not made for several threads.
-    private static readonly Lock Rendering = new();
+    internal static readonly Lock Rendering = new();
 
     /// <summary>Renders each chart as PNG and as SVG into a folder.</summary>
     public static void Write(string folder, RunResult result, ExperimentDefinition experiment)

@@ -34,7 +34,7 @@ internal static class MemoryChart
             mark.LineColor = container.MemoryPeak > container.MemoryLimit ? ChartStyle.Fail : ChartStyle.Ink;
             top = Math.Max(top, Math.Max(from, limit));
         }
-        Key(plot, containers, top);
+        Key(plot, containers.Count, top);
         double[] ticks = Scale.Linear(top, 6);
         plot.Axes.Bottom.TickGenerator = ChartStyle.Ticks(ticks.Select(t => (t, NumberFormat.Count(t))));
         plot.Axes.Left.TickGenerator = ChartStyle.Ticks(containers.Select((c, i) => ((double)(containers.Count - i), c.Id)));
@@ -45,10 +45,10 @@ internal static class MemoryChart
     }
 
     // Names of the accounts stand above the first bar, each over a patch of its fill, fixed accounts first.
-    private static void Key(Plot plot, List<ContainerFigures> containers, double top)
+    internal static void Key(Plot plot, int bars, double top)
     {
         double width = Scale.Linear(top, 6)[^1] / MemoryAccounts.Names.Length;
-        double y = containers.Count + 1.5;
+        double y = bars + 1.5;
         for (int account = 0; account < MemoryAccounts.Names.Length; account++)
         {
             double x = account * width;

@@ -2,19 +2,20 @@ namespace Aurigraph.Reports.Output;
 
 /// <summary>Puts a folder of files in place as a whole. Files are written into a sibling first; then the old folder is moved aside and the
 /// sibling moved in, so that a reader sees the old result, for an instant none, or the new one, never a part of one. Two writers of the
-/// same folder do not clash: each has a sibling of its own, and the last to finish wins.</summary>
+/// same folder do not clash: each has a sibling of its own, and the last to finish wins. A folder is ours to replace when it is empty or holds the
+/// marker, the file that every result of its kind has.</summary>
 internal static class ReportFolder
 {
     // Each loss of the race means that another writer has just put its result in place.
     private const int SwapAttemptsMax = 32;
-    private const string Marker = "summary.json";
+    private const string RunMarker = "summary.json";
 
     /// <summary>Checks, before a run, that its report could be written; leaves nothing behind but the parent folder.</summary>
     /// <exception cref="ReportFolderException">It could not.</exception>
-    public static void EnsureWritable(string folder)
+    public static void EnsureWritable(string folder, string marker = RunMarker)
     {
         string target = Normalise(folder);
-        RefuseForeign(target);
+        RefuseForeign(target, marker);
         string probe = Sibling(target, "probe");
         Guard(target, () =>
         {
@@ -26,10 +27,10 @@ internal static class ReportFolder
 
     /// <summary>Lets <paramref name="write"/> fill a sibling of the folder, then swaps it in. When writing fails, the old folder stays.</summary>
     /// <exception cref="ReportFolderException">The folder cannot be written, or holds something that is not a result.</exception>
-    public static void Replace(string folder, Action<string> write)
+    public static void Replace(string folder, Action<string> write, string marker = RunMarker)
     {
         string target = Normalise(folder);
-        RefuseForeign(target);
+        RefuseForeign(target, marker);
         string fresh = Sibling(target, "new");
         Guard(target, () => Directory.CreateDirectory(fresh));
         bool swapped = false;
@@ -105,13 +106,13 @@ internal static class ReportFolder
     }
 
     /// <summary>A folder that holds something else than a result is not ours to replace.</summary>
-    private static void RefuseForeign(string target)
+    private static void RefuseForeign(string target, string marker)
     {
         if (File.Exists(target))
             throw new ReportFolderException(target, "there is a file of this name.", "Remove it, or choose another folder with --out.");
-        if (Names(target) is { Count: > 0 } names && !names.Contains(Marker))
+        if (Names(target) is { Count: > 0 } names && !names.Contains(marker))
         {
-            throw new ReportFolderException(target, $"the folder holds files and no {Marker}, so it is not the result of a run and would be lost.",
+            throw new ReportFolderException(target, $"the folder holds files and no {marker}, so it is not the result of a {(marker == RunMarker ? "run" : "study")} and would be lost.",
                 "Empty it, or choose another folder with --out.");
         }
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Aurigraph.Experiment;
@@ -10,14 +9,12 @@ namespace Aurigraph.Reports.Page;
 /// <summary>report.html: one file, no request leaves it, and a policy in its head forbids any. Order: sentence, figures, charts, tables, method.</summary>
 internal static class RunPage
 {
-    private static readonly (int Weight, string File)[] Faces = [(400, "Inter-Regular.woff2"), (500, "Inter-Medium.woff2"), (600, "Inter-SemiBold.woff2")];
-
     /// <summary>The page as text; the same for the same input.</summary>
     public static string Html(RunResult result, ExperimentDefinition experiment, string resolvedYaml, RunReportOptions options)
     {
         Verdict verdict = Verdict.Of(result, experiment);
         StringBuilder html = new();
-        Head(html, result);
+        PageFrame.Open(html, $"Run {result.Scenario}, seed {result.Seed}", ["page.css"], Script);
         Header(html, result, options);
         html.Append("<main>\n<h1 class=\"verdict\">").Append(Page.Html.Escape(verdict.Sentence)).Append("</h1>\n<p class=\"beneath\">").Append(Page.Html.Escape(verdict.Beneath)).Append("</p>\n");
         html.Append(KeyFigures.Html(result, experiment)).Append(PageLists.Violations(result));
@@ -34,23 +31,12 @@ internal static class RunPage
         html.Append("<section class=\"columns\">\n<div>\n<h2>Scenario, as resolved</h2>\n").Append(ScenarioText.Html(resolvedYaml)).Append("</div>\n<div class=\"stack\">\n")
             .Append(PageLists.Warnings(result)).Append(PageLists.Environment(result, experiment, options)).Append(PageLists.Omissions(result, options))
             .Append("</div>\n</section>\n</main>\n");
-        html.Append("<script type=\"application/json\" id=\"timeline\">").Append(Rows(result)).Append("</script>\n<script>").Append(Script).Append("</script>\n</body>\n</html>\n");
+        html.Append("<script type=\"application/json\" id=\"timeline\">").Append(Rows(result)).Append("</script>\n<script>").Append(Script).Append("</script>\n");
+        PageFrame.Close(html);
         return html.ToString();
     }
 
-    private static readonly string Script = Resource("page.js");
-
-    private static void Head(StringBuilder html, RunResult result)
-    {
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)));
-        html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:; script-src 'sha256-").Append(hash).Append("'\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-            .Append(Page.Html.Escape($"Run {result.Scenario}, seed {result.Seed} · Aurigraph.Sim")).Append("</title>\n<style>\n");
-        foreach ((int weight, string file) in Faces)
-            html.Append(FormattableString.Invariant($"@font-face {{ font-family: Inter; font-weight: {weight}; src: url(data:font/woff2;base64,{Convert.ToBase64String(Bytes(file))}) format(\"woff2\"); }}\n"));
-        html.Append(Resource("page.css")).Append("</style>\n</head>\n<body>\n");
-    }
+    private static readonly string Script = PageFrame.Resource("page.js");
 
     private static void Header(StringBuilder html, RunResult result, RunReportOptions options)
     {
@@ -96,15 +82,5 @@ internal static class RunPage
                 NumberFormat.Milliseconds(r.FinalityP50), NumberFormat.Milliseconds(r.FinalityP95), NumberFormat.Milliseconds(r.FinalityP99),
             }),
         });
-    }
-
-    private static string Resource(string name) => Encoding.UTF8.GetString(Bytes(name)).ReplaceLineEndings("\n");
-
-    private static byte[] Bytes(string name)
-    {
-        using Stream stream = typeof(RunPage).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly lacks its resource {name}.");
-        using MemoryStream bytes = new();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
     }
 }

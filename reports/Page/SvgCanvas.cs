@@ -54,6 +54,10 @@ internal sealed class SvgCanvas(string cssClass, int width, int height, string f
             _body.Append(CultureInfo.InvariantCulture, $"""<path class="{cssClass}" d="{path}"/>""").Append('\n');
     }
 
+    /// <summary>A closed shape through points.</summary>
+    public void Polygon(string cssClass, IEnumerable<(double X, double Y)> points) =>
+        _body.Append(CultureInfo.InvariantCulture, $"""<polygon class="{cssClass}" points="{string.Join(' ', points.Select(p => Number(p.X) + "," + Number(p.Y)))}"/>""").Append('\n');
+
     /// <summary>What is drawn inside takes the class of the group: its series.</summary>
     public void Group(string cssClass, Action draw)
     {

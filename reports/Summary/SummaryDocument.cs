@@ -146,7 +146,7 @@ public static class SummaryDocument
         };
     }
 
-    private static JsonObject Of(Distribution distribution) => new()
+    internal static JsonObject Of(Distribution distribution) => new()
     {
         ["count"] = distribution.Count,
         ["mean"] = Number(distribution.Mean),

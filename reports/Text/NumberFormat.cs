@@ -29,6 +29,13 @@ public static class NumberFormat
         return Signed(value, text);
     }
 
+    /// <summary>An interval of such numbers, the unit once where both share it: 45–75K, 900–1.2K, 0.98–1.05M.</summary>
+    public static string Interval(double low, double high)
+    {
+        (string from, string to) = (Short(low), Short(high));
+        return char.IsAsciiLetterUpper(from[^1]) && from[^1] == to[^1] ? $"{from[..^1]}–{to}" : $"{from}–{to}";
+    }
+
     /// <summary>An exact count: 1,234,567.</summary>
     public static string Count(double value) => double.IsFinite(value) ? Signed(value, Math.Abs(value).ToString("#,0", Culture)) : Nothing;
 

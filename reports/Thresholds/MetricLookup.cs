@@ -36,6 +36,14 @@ internal static class MetricLookup
         };
     }
 
+    /// <summary>The paths of all numbers of a document that stand outside lists.</summary>
+    public static IReadOnlyList<string> Paths(JsonObject document)
+    {
+        List<(string Path, JsonNode? Node)> leaves = [];
+        Collect(document, "", leaves);
+        return [.. leaves.Select(l => l.Path)];
+    }
+
     private static MetricValue Of(string path, JsonNode? node) => node is JsonObject rate
         ? MetricValue.OfRate(path, Number(rate["estimate"]), Number(rate["low"]), Number(rate["high"]))
         : MetricValue.Of(path, Number(node));
@@ -111,7 +119,8 @@ internal static class MetricLookup
         }
     }
 
-    private static double? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number
+    /// <summary>A number of a document; null when it is none.</summary>
+    public static double? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number
         ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
         : null;
 

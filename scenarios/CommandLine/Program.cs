@@ -59,6 +59,7 @@ public static class Program
             CapacityCommand.Create(),
             CalibrateCommand.Create(),
             PlanCommand.Create(),
+            CompareCommand.Create(),
         };
         root.SetAction(_ =>
         {

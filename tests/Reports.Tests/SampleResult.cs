@@ -151,7 +151,7 @@ internal static class SampleResult
         ],
     };
 
-    private static IEnumerable<Container> Containers(NodeRole role, int[] nodes, int cores, int megabytes)
+    public static IEnumerable<Container> Containers(NodeRole role, int[] nodes, int cores, int megabytes)
     {
         int next = 1;
         for (int i = 0; i < nodes.Length; i++)
