@@ -45,7 +45,7 @@ public sealed record ScenarioCapacity
     public required string? CheapestChange { get; init; }
 
     /// <summary>What has to be switched off, step by step, and what is sustained then; empty when not asked for.</summary>
-    public required IReadOnlyList<ClaimModeStep> ClaimMode { get; init; }
+    public required IReadOnlyList<ClaimModeAnswer> ClaimMode { get; init; }
 
     /// <summary>Every simulation of the search, in the order of their rates.</summary>
     public required IReadOnlyList<Probe> Probes { get; init; }
@@ -121,7 +121,7 @@ public sealed record InputEffect(string Input, string Value, double Uncertainty,
 /// <summary>A step of the claim mode.</summary>
 /// <param name="Text">What is switched off, this step and those before.</param>
 /// <param name="Knee">What is sustained then; null when nothing is.</param>
-public sealed record ClaimModeStep(string Text, double? Knee);
+public sealed record ClaimModeAnswer(string Text, double? Knee);
 
 /// <summary>One simulation of a search.</summary>
 /// <param name="Rate">Offered transactions per second.</param>

@@ -88,7 +88,7 @@ internal static class CapacityFindings
     public static string ClaimMode(ScenarioView scenario)
     {
         double? claimed = scenario.ThroughputClaim?.Rate;
-        ClaimModeStep? reached = claimed is null ? null : scenario.Capacity.ClaimMode.FirstOrDefault(s => s.Knee >= claimed);
+        ClaimModeAnswer? reached = claimed is null ? null : scenario.Capacity.ClaimMode.FirstOrDefault(s => s.Knee >= claimed);
         if (claimed is null)
             return $"{scenario.Label}: what its limits cost";
         return reached is null

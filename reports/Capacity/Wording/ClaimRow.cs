@@ -1,4 +1,5 @@
 using Aurigraph.Capacity.Claims;
+using Aurigraph.Experiment;
 using Aurigraph.Reports.Text;
 
 namespace Aurigraph.Reports.Capacity.Wording;
@@ -10,7 +11,7 @@ namespace Aurigraph.Reports.Capacity.Wording;
 /// <param name="Scenario">The scenario it is about.</param>
 /// <param name="Claimed">The figure claimed, with its unit.</param>
 /// <param name="Projected">The figure projected, with its unit; a dash when there is none.</param>
-/// <param name="Interval">Its interval; "exact" when it has none.</param>
+/// <param name="Interval">Its interval; "exact" when it follows from the scenario alone, "one run" when no seeds were compared.</param>
 /// <param name="Outcome">The verdict.</param>
 /// <param name="Why">The reason.</param>
 /// <param name="Rate">The claimed rate, transactions per second; null when the claim is about something else.</param>
@@ -18,8 +19,8 @@ namespace Aurigraph.Reports.Capacity.Wording;
 internal sealed record ClaimRow(string Id, string Text, string Source, string Scenario, string Claimed, string Projected, string Interval, ClaimOutcome Outcome, string Why, double? Rate, string Unit)
 {
     /// <summary>Of a verdict.</summary>
-    public static ClaimRow Of(ClaimVerdict claim) => new(claim.Id, claim.Text, claim.Source, claim.Scenario, Figure(claim, claim.Claimed), Figure(claim, claim.Projected),
-        Range(claim), claim.Verdict, claim.Why, IsRate(claim) && double.IsFinite(claim.Claimed) ? claim.Claimed : null, claim.Unit);
+    public static ClaimRow Of(ClaimVerdict claim) => new(claim.Id, claim.Text, string.Join(", ", claim.Sources), claim.Scenario, claim.ClaimedText, claim.ProjectedText,
+        Range(claim), claim.Verdict, claim.Why, claim.Unit == MetricUnit.Rate && claim.Claimed is { } rate && double.IsFinite(rate) ? rate : null, UnitName(claim.Unit));
 
     /// <summary>The verdict in words.</summary>
     public static string Word(ClaimOutcome outcome) => outcome switch
@@ -31,32 +32,30 @@ internal sealed record ClaimRow(string Id, string Text, string Source, string Sc
         _ => "not judged",
     };
 
-    private static bool IsRate(ClaimVerdict claim) => claim.Unit is "TPS" or "tps" or "/s";
-
-    private static string Figure(ClaimVerdict claim, double? value) => value is not { } number || !double.IsFinite(number)
-        ? NumberFormat.Nothing
-        : claim.Unit switch
-        {
-            "TPS" or "tps" or "/s" => NumberFormat.Short(number) + " TPS",
-            "ms" => NumberFormat.Milliseconds(number),
-            "B" or "bytes" => NumberFormat.Bytes(number),
-            "ratio" or "%" => CapacityWords.Change(number),
-            "" => NumberFormat.Short(number),
-            _ => $"{NumberFormat.Short(number)} {claim.Unit}",
-        };
-
     private static string Range(ClaimVerdict claim)
     {
         if (claim.Projected is null)
             return NumberFormat.Nothing;
+        if (claim.IsExact)
+            return "exact";
         return claim.Low is { } low && claim.High is { } high
             ? claim.Unit switch
             {
-                "ratio" or "%" => $"{CapacityWords.Change(low)} to {CapacityWords.Change(high)}",
-                "ms" => $"{NumberFormat.MillisecondsBare(low)}–{NumberFormat.Milliseconds(high)}",
-                "B" or "bytes" => $"{NumberFormat.Bytes(low)} to {NumberFormat.Bytes(high)}",
+                MetricUnit.Ratio => $"{CapacityWords.Change(low)} to {CapacityWords.Change(high)}",
+                MetricUnit.Milliseconds => $"{NumberFormat.MillisecondsBare(low)}–{NumberFormat.Milliseconds(high)}",
+                MetricUnit.Bytes => $"{NumberFormat.Bytes(low)} to {NumberFormat.Bytes(high)}",
                 _ => NumberFormat.Interval(low, high),
             }
-            : "exact";
+            : "one run";
     }
+
+    private static string UnitName(MetricUnit unit) => unit switch
+    {
+        MetricUnit.Milliseconds => "ms",
+        MetricUnit.Bytes => "bytes",
+        MetricUnit.Rate => "/s",
+        MetricUnit.BytesPerSecond => "bytes/s",
+        MetricUnit.Ratio => "ratio",
+        _ => "",
+    };
 }

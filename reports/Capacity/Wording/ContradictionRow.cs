@@ -12,5 +12,16 @@ internal sealed record ContradictionRow(int Number, string First, string Second,
 {
     /// <summary>Of a contradiction.</summary>
     public static ContradictionRow Of(Contradiction contradiction) =>
-        new(contradiction.Number, contradiction.First, contradiction.Second, contradiction.Where, contradiction.Treatment);
+        new(contradiction.Number, contradiction.First, contradiction.Second, string.Join(", ", contradiction.Sources),
+            contradiction.Detail.Length == 0 ? Word(contradiction.Treatment) : $"{Word(contradiction.Treatment)}: {contradiction.Detail}");
+
+    private static string Word(ContradictionTreatment treatment) => treatment switch
+    {
+        ContradictionTreatment.Encoded => "taken as given",
+        ContradictionTreatment.Derived => "the sum of the parts is taken",
+        ContradictionTreatment.Parameter => "scenarios can have either",
+        ContradictionTreatment.Rejected => "a claim, never an input",
+        ContradictionTreatment.Ignored => "no matter for a simulation",
+        _ => "the figures agree",
+    };
 }

@@ -35,7 +35,6 @@ internal static class StudyText
         yield return $"{scenario.Name}: {NumberFormat.Short(knee.Mid)} TPS ({NumberFormat.Short(knee.Low)} to {NumberFormat.Short(knee.High)}; seeds alone {NumberFormat.Short(knee.SeedLow)} to {NumberFormat.Short(knee.SeedHigh)})";
         Measurement.Distribution finality = seventy.Result.Finality;
         yield return $"  at 70 %     {NumberFormat.Short(seventy.Rate)} TPS: p50 {NumberFormat.Milliseconds(finality.P50)}, p95 {NumberFormat.Milliseconds(finality.P95)}, p99 {NumberFormat.Milliseconds(finality.P99)} ms; {Gap(scenario.ContainerLossGapMs)}";
-        foreach (Probe p in scenario.Probes) yield return $"DBG {p.Rate} w{p.WindowSeconds} {p.CommittedTps:0} p95 {p.Finality.P95} {p.Outcome} {p.Reason}";
         yield return $"  binds       {scenario.Bottleneck!.Resource} of {scenario.Bottleneck.Where} at {scenario.Bottleneck.Utilisation * 100:0} %{Proof(scenario)}";
         if (scenario.Ceilings.FirstOrDefault() is { } lowest)
             yield return $"  arithmetic  {NumberFormat.Short(lowest.Tps)} TPS by {lowest.Resource} ({lowest.Formula})";

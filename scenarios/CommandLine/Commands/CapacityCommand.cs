@@ -4,6 +4,7 @@ using Aurigraph.Capacity.Study;
 using Aurigraph.CommandLine.Capacity;
 using Aurigraph.CommandLine.Execution;
 using Aurigraph.Reports.Capacity;
+using Aurigraph.Reports.Capacity.Document;
 using Aurigraph.Reports.Output;
 
 namespace Aurigraph.CommandLine.Commands;

@@ -56,9 +56,9 @@ internal static class SampleStudies
         Claims = Claims,
         Contradictions =
         [
-            new Contradiction(1, "51 nodes (project summary)", "59 containers (session summary)", "SEED, DSS", "the sum of the parts is taken: 51"),
-            new Contradiction(2, "776K TPS of the network", "776K TPS of a single node", "SEED, WP 6.7.1", "a claim, never an input"),
-            new Contradiction(3, "finality below 100 ms", "consensus time-out of 120 ms", "POG", "both kept"),
+            new Contradiction(1, "51 nodes (project summary)", "59 containers (session summary)", ["SEED", "DSS"], ContradictionTreatment.Derived, "51"),
+            new Contradiction(2, "776K TPS of the network", "776K TPS of a single node", ["SEED", "WP 6.7.1"], ContradictionTreatment.Rejected, ""),
+            new Contradiction(3, "finality below 100 ms", "consensus time-out of 120 ms", ["POG"], ContradictionTreatment.Parameter, ""),
         ],
         Effort = new StudyEffort(61, 4_210, 492, 2),
         Version = "0.1.0",
@@ -94,7 +94,7 @@ internal static class SampleStudies
             ],
             ContainerLossGapMs = ContainerLossGapMs,
             CheapestChange = "4 hosts instead of 1 (64 cores) reach 200K TPS, + € 1,650 a month.",
-            ClaimMode = name.StartsWith("option-b", StringComparison.Ordinal) ? [new ClaimModeStep("signature checks off", 71_000), new ClaimModeStep("NIC and disk without limits", 96_000), new ClaimModeStep("a core for each node", null)] : [],
+            ClaimMode = name.StartsWith("option-b", StringComparison.Ordinal) ? [new ClaimModeAnswer("signature checks off", 71_000), new ClaimModeAnswer("NIC and disk without limits", 96_000), new ClaimModeAnswer("a core for each node", null)] : [],
             Probes = [.. Probes(knee)],
             Curves = [],
         };
@@ -166,18 +166,27 @@ internal static class SampleStudies
 
     private static IReadOnlyList<ClaimVerdict> Claims =>
     [
-        Claim("throughput-b", "Throughput, Option B", "option-b-one-host", 1_000_000, "TPS", 60_000, 45_000, 75_000, ClaimOutcome.NotMet, "51 nodes apply every transaction on the same 16 cores"),
-        Claim("throughput-baseline", "Throughput, baseline", "baseline", 776_000, "TPS", 98_000, 73_500, 122_500, ClaimOutcome.NotMet, "its own source lists 776K as a single-node figure"),
-        Claim("gain-b", "Gain of B over the baseline", "option-b-one-host", 0.29, "ratio", -0.39, -0.42, -0.36, ClaimOutcome.NotMet, "more voters and observers add work, never throughput"),
-        Claim("finality-b", "Finality p95, Option B", "option-b-one-host", 200, "ms", 67, 61, 76, ClaimOutcome.Met, "at 42K TPS, which is 70 % of the knee"),
-        Claim("in-flight-b", "1.0M at 120 ms with 50K in flight", "option-b-one-host", 1_000_000, "TPS", 417_000, null, null, ClaimOutcome.NotReachable, "Little’s law: 50K / 120 ms"),
-        Claim("memory-b", "Memory per node, Option B", "option-b-one-host", 19_000_000, "bytes", 71_000_000, 68_000_000, 75_000_000, ClaimOutcome.ContradictsItself, "384 MB of one container divided by 20 nodes of the cluster"),
-        Claim("soak", "24 h at 500K", "option-b-one-host", 500_000, "TPS", null, null, null, ClaimOutcome.NotJudged, "kept for the record"),
+        Claim("throughput-b", "Throughput, Option B", "option-b-one-host", 1_000_000, MetricUnit.Rate, 60_000, 45_000, 75_000, ClaimOutcome.NotMet, "51 nodes apply every transaction on the same 16 cores"),
+        Claim("throughput-baseline", "Throughput, baseline", "baseline", 776_000, MetricUnit.Rate, 98_000, 73_500, 122_500, ClaimOutcome.NotMet, "its own source lists 776K as a single-node figure"),
+        Claim("gain-b", "Gain of B over the baseline", "option-b-one-host", 0.29, MetricUnit.Ratio, -0.39, -0.42, -0.36, ClaimOutcome.NotMet, "more voters and observers add work, never throughput"),
+        Claim("finality-b", "Finality p95, Option B", "option-b-one-host", 200, MetricUnit.Milliseconds, 67, 61, 76, ClaimOutcome.Met, "at 42K TPS, which is 70 % of the knee"),
+        Claim("in-flight-b", "1.0M at 120 ms with 50K in flight", "option-b-one-host", 1_000_000, MetricUnit.Rate, 417_000, null, null, ClaimOutcome.NotReachable, "Little’s law: 50K / 120 ms"),
+        Claim("memory-b", "Memory per node, Option B", "option-b-one-host", 19_000_000, MetricUnit.Bytes, 71_000_000, 68_000_000, 75_000_000, ClaimOutcome.ContradictsItself, "384 MB of one container divided by 20 nodes of the cluster"),
+        Claim("soak", "24 h at 500K", "option-b-one-host", 500_000, MetricUnit.Rate, null, null, null, ClaimOutcome.NotJudged, "kept for the record"),
     ];
 
-    private static ClaimVerdict Claim(string id, string text, string scenario, double claimed, string unit, double? projected, double? low, double? high, ClaimOutcome verdict, string why) => new()
+    private static ClaimVerdict Claim(string id, string text, string scenario, double claimed, MetricUnit unit, double? projected, double? low, double? high, ClaimOutcome verdict, string why) => new()
     {
-        Id = id, Text = text, Source = "SEED", Scenario = scenario, Claimed = claimed, Unit = unit, Projected = projected, Low = low, High = high, Verdict = verdict, Why = why,
+        Id = id, Text = text, Sources = ["SEED"], Scenario = scenario, IsInStudy = true, Claimed = claimed, Unit = unit, Projected = projected, Low = low, High = high, IsExact = low is null, Verdict = verdict, Why = why,
+        ClaimedText = Text(claimed, unit), ProjectedText = Text(projected, unit),
+    };
+
+    private static string Text(double? value, MetricUnit unit) => value is not { } number ? "–" : unit switch
+    {
+        MetricUnit.Rate => FormattableString.Invariant($"{number / 1e3:0}K TPS"),
+        MetricUnit.Ratio => FormattableString.Invariant($"{number * 100:+0;−0} %"),
+        MetricUnit.Milliseconds => FormattableString.Invariant($"{number:0} ms"),
+        _ => FormattableString.Invariant($"{number / 1e6:0} MB"),
     };
 
     private static IReadOnlyList<CapacityCurve> Curves =>
@@ -204,8 +213,8 @@ internal static class SampleStudies
             ReplayCommand = Hostile,
             TraceHash = Hostile,
             Environment = new MachineEnvironment(Hostile, Hostile, 1, Hostile),
-            Claims = [Claims[0] with { Id = Hostile, Text = Hostile, Source = Hostile, Scenario = Hostile, Unit = "TPS", Why = Hostile }],
-            Contradictions = [new Contradiction(1, Hostile, Hostile, Hostile, Hostile)],
+            Claims = [Claims[0] with { Id = Hostile, Text = Hostile, Sources = [Hostile], Scenario = Hostile, ClaimedText = Hostile, ProjectedText = Hostile, Why = Hostile }],
+            Contradictions = [new Contradiction(1, Hostile, Hostile, [Hostile], ContradictionTreatment.Encoded, Hostile)],
             Scenarios =
             [
                 b with
@@ -217,7 +226,7 @@ internal static class SampleStudies
                     Gains = [new RelaxationGain(Hostile, 1.25, 70_000, 0.1)],
                     Inputs = [new InputEffect(Hostile, Hostile, 0.5, 50_000, 70_000)],
                     CheapestChange = Hostile,
-                    ClaimMode = [new ClaimModeStep(Hostile, 1)],
+                    ClaimMode = [new ClaimModeAnswer(Hostile, 1)],
                     Curves = [Curves[0] with { Name = Hostile, InputLabel = Hostile, OutputLabel = Hostile, Fit = Curves[0].Fit! with { Formula = Hostile } }],
                 },
                 Without(Hostile + "2", CapacityOutcome.NotSteady, Hostile, 1),
