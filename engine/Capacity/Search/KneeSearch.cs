@@ -10,6 +10,7 @@ namespace Aurigraph.Capacity.Search;
 public sealed class KneeSearch(LoadProbe probe, ProbeLog log)
 {
     private const int MostProbes = 40;
+    private const double RoundedOff = 0.002;
 
     /// <summary>Searches outwards from a guess, then between.</summary>
     /// <param name="scenario">The scenario, costs as to be used.</param>
@@ -36,7 +37,7 @@ public sealed class KneeSearch(LoadProbe probe, ProbeLog log)
                 refused = rate;
             if (sustained is { } low && refused is { } high)
             {
-                if (high <= low * resolution)
+                if (high <= low * resolution * (1 + RoundedOff))
                     return new KneeBracket(low, high);
                 rate = Math.Sqrt(low * high);
                 if (SteadyLoad.Rounded(rate) is var middle && (middle <= low || middle >= high))

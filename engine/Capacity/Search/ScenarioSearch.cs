@@ -14,7 +14,8 @@ namespace Aurigraph.Capacity.Search;
 public sealed class ScenarioSearch
 {
     private const double FirstResolution = 1.01;
-    private const double Resolution = 1.02;
+    private const double SeedResolution = 1.02;
+    private const double ChangedResolution = 1.05;
     private const double IdleShare = 0.01;
     private const double EffectThatCounts = 0.01;
     private const int MostInputs = 5;
@@ -65,7 +66,7 @@ public sealed class ScenarioSearch
 
     private async Task<ScenarioCapacity> AroundAsync(double knee, double refused, double bound, IReadOnlyList<Ceiling> ceilings, CancellationToken cancellation)
     {
-        Task<KneeBracket[]> seeds = Task.WhenAll(OtherSeeds().Select(s => NearAsync(_scenario, s, knee, cancellation)));
+        Task<KneeBracket[]> seeds = Task.WhenAll(OtherSeeds().Select(s => NearAsync(_scenario, s, knee, SeedResolution, cancellation)));
         Task<KneeBracket[]> draws = DrawsAsync(knee, bound, cancellation);
         Task<RelaxationGain[]> gains = Task.WhenAll(Relaxable(ceilings).Select(r => GainAsync(r, knee, bound, cancellation)));
         Task<InputEffect[]> inputs = InputsAsync(knee, bound, cancellation);
@@ -104,7 +105,7 @@ public sealed class ScenarioSearch
         CurvePoint[] points = await Task.WhenAll(family.Variants.Select(async variant =>
         {
             bool fits = variant.Scenario.Deployment.Containers.All(c => c.FixedMemory <= c.Memory);
-            KneeBracket? found = fits ? await NearAsync(variant.Scenario, _settings.FirstSeed(_scenario), knee * Ratio(variant.Scenario, bound), cancellation).ConfigureAwait(false) : null;
+            KneeBracket? found = fits ? await NearAsync(variant.Scenario, _settings.FirstSeed(_scenario), knee * Ratio(variant.Scenario, bound), ChangedResolution, cancellation).ConfigureAwait(false) : null;
             return new CurvePoint(variant.X, found?.Sustained);
         })).ConfigureAwait(false);
         return new CapacityCurve
@@ -131,14 +132,14 @@ public sealed class ScenarioSearch
         return await Task.WhenAll(tables.Select((table, i) =>
         {
             ExperimentDefinition drawn = _scenario with { Costs = table };
-            return NearAsync(drawn, seeds[i], knee * Ratio(drawn, bound), cancellation);
+            return NearAsync(drawn, seeds[i], knee * Ratio(drawn, bound), ChangedResolution, cancellation);
         })).ConfigureAwait(false);
     }
 
     private async Task<RelaxationGain> GainAsync(string resource, double knee, double bound, CancellationToken cancellation)
     {
         ExperimentDefinition relaxed = Relaxation.Of(_scenario, resource, RelaxedBy);
-        KneeBracket found = await NearAsync(relaxed, _settings.FirstSeed(_scenario), knee * Ratio(relaxed, bound), cancellation).ConfigureAwait(false);
+        KneeBracket found = await NearAsync(relaxed, _settings.FirstSeed(_scenario), knee * Ratio(relaxed, bound), ChangedResolution, cancellation).ConfigureAwait(false);
         double then = found.Sustained ?? 0;
         return new RelaxationGain(resource, RelaxedBy, then, (then / knee) - 1);
     }
@@ -154,8 +155,8 @@ public sealed class ScenarioSearch
             .Take(MostInputs).ToList();
         InputEffect[] effects = await Task.WhenAll(candidates.Select(async c =>
         {
-            Task<KneeBracket> dear = NearAsync(Scaled(c.Key, 1 + c.Value), _settings.FirstSeed(_scenario), knee * c.Dear, cancellation);
-            Task<KneeBracket> cheap = NearAsync(Scaled(c.Key, 1 / (1 + c.Value)), _settings.FirstSeed(_scenario), knee * c.Cheap, cancellation);
+            Task<KneeBracket> dear = NearAsync(Scaled(c.Key, 1 + c.Value), _settings.FirstSeed(_scenario), knee * c.Dear, ChangedResolution, cancellation);
+            Task<KneeBracket> cheap = NearAsync(Scaled(c.Key, 1 / (1 + c.Value)), _settings.FirstSeed(_scenario), knee * c.Cheap, ChangedResolution, cancellation);
             return new InputEffect(c.Key, _scenario.Costs.Text(c.Key), c.Value,
                 (await dear.ConfigureAwait(false)).Sustained ?? 0, (await cheap.ConfigureAwait(false)).Sustained ?? 0);
         })).ConfigureAwait(false);
@@ -169,8 +170,9 @@ public sealed class ScenarioSearch
     private static IEnumerable<string> Relaxable(IReadOnlyList<Ceiling> ceilings) =>
         ceilings.Where(c => double.IsFinite(c.Tps) && c.Tps > 0).Select(c => c.Resource).Distinct(StringComparer.Ordinal).Take(MostRelaxed);
 
-    private Task<KneeBracket> NearAsync(ExperimentDefinition scenario, ulong seed, double guess, CancellationToken cancellation) =>
-        _search.FindAsync(scenario, seed, guess * 0.995, 1.015, Resolution, Math.Max(1, guess / 100), Math.Max(guess * 20, 10), cancellation);
+    /// <summary>A search that a good guess ends with two probes, one on either side of it.</summary>
+    private Task<KneeBracket> NearAsync(ExperimentDefinition scenario, ulong seed, double guess, double resolution, CancellationToken cancellation) =>
+        _search.FindAsync(scenario, seed, guess / Math.Sqrt(resolution), resolution, resolution, Math.Max(1, guess / 100), Math.Max(guess * 20, 10), cancellation);
 
     private async Task<Probe> AskAsync(double rate, CancellationToken cancellation)
     {
