@@ -14,7 +14,7 @@ public static class MetricTable
 
     /// <summary>The metric of a threshold.</summary>
     /// <param name="text">A path of summary.json (<c>finality.p95</c>), its last name where that is unambiguous (<c>committedTps</c>),
-    /// or an aggregate over nodes or containers, all or of one role (<c>node.memoryPeak.max</c>, <c>container[validator].cpuUtilisation.mean</c>).</param>
+    /// or an aggregate over nodes, containers or hosts, all or (but for hosts) of one role (<c>node.memoryPeak.max</c>, <c>container[validator].cpuUtilisation.mean</c>).</param>
     /// <returns>Null when there is none, or when a last name is of several.</returns>
     public static MetricReference? Find(string text)
     {
@@ -59,10 +59,10 @@ public static class MetricTable
                 return null;
             scope = scope[..bracket];
         }
-        if (aggregate < 0 || scope is not ("node" or "container"))
+        if (aggregate < 0 || scope is not ("node" or "container" or "host") || (scope == "host" && role is not null))
             return null;
         string path = text[(first + 1)..last];
-        MetricScope wanted = scope == "node" ? MetricScope.Node : MetricScope.Container;
+        MetricScope wanted = scope switch { "node" => MetricScope.Node, "container" => MetricScope.Container, _ => MetricScope.Host };
         return All.FirstOrDefault(m => m.Scope == wanted && m.Path == path) is { } metric
             ? new MetricReference(metric, (MetricAggregate)aggregate, role) : null;
     }
@@ -89,6 +89,7 @@ public static class MetricTable
         Add(all, MetricScope.Run, "consensus.commitToQuorumMs", MetricUnit.Milliseconds, "p50", "p95");
         Nodes(all);
         Containers(all);
+        Hosts(all);
         Add(all, MetricScope.Run, "storage", MetricUnit.Ratio, "cacheHitRatio");
         Add(all, MetricScope.Run, "storage", MetricUnit.Count, "writeAmplification");
         Add(all, MetricScope.Run, "storage", MetricUnit.Milliseconds, "stallMs");
@@ -120,6 +121,13 @@ public static class MetricTable
         Add(all, MetricScope.Container, "", MetricUnit.Count, "memoryKills");
     }
 
+    private static void Hosts(List<Metric> all)
+    {
+        Add(all, MetricScope.Host, "", MetricUnit.Count, "cores", "containers");
+        Add(all, MetricScope.Host, "", MetricUnit.Ratio, "cpuUtilisation", "egressUtilisation", "ingressUtilisation", "diskUtilisation");
+        Add(all, MetricScope.Host, "", MetricUnit.Bytes, "memory", "memoryPeak");
+    }
+
     private static void Memory(List<Metric> all, MetricScope scope) =>
         Add(all, scope, "memory", MetricUnit.Bytes, "mempool", "bodies", "log", "stateCache", "writeBuffer", "network", "runtime");
 
@@ -131,6 +139,9 @@ public static class MetricTable
 
     private static void Add(List<Metric> all, MetricScope scope, string path, MetricUnit unit, params string[] names) =>
         all.AddRange(names.Select(n => new Metric(path.Length == 0 ? n : $"{path}.{n}", unit, scope)));
+
+    /// <summary>What thresholds call one of a scope.</summary>
+    public static string NameOf(MetricScope scope) => scope switch { MetricScope.Node => "node", MetricScope.Container => "container", MetricScope.Host => "host", _ => "run" };
 
     private static IEnumerable<string> MakeNames()
     {
@@ -145,7 +156,7 @@ public static class MetricTable
                 continue;
             }
             foreach (string aggregate in Aggregates)
-                yield return $"{(metric.Scope == MetricScope.Node ? "node" : "container")}.{metric.Path}.{aggregate}";
+                yield return $"{NameOf(metric.Scope)}.{metric.Path}.{aggregate}";
         }
     }
 }

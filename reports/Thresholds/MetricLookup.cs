@@ -4,7 +4,7 @@ using Aurigraph.Experiment;
 namespace Aurigraph.Reports.Thresholds;
 
 /// <summary>Finds the values a metric's name stands for in summary.json. A metric is a path (<c>finality.p95</c>), the end of a path where
-/// only one path ends so (<c>committedTps</c>), or min, mean, max or sum of a field over nodes or containers, optionally of one role
+/// only one path ends so (<c>committedTps</c>), or min, mean, max or sum of a field over nodes, containers or hosts, optionally of one role
 /// (<c>node.memoryPeak.max</c>, <c>container[validator].cpuUtilisation.mean</c>).</summary>
 internal static class MetricLookup
 {
@@ -58,10 +58,12 @@ internal static class MetricLookup
             name = head[..bracket];
             role = head.EndsWith(']') ? head[(bracket + 1)..^1] : "";
         }
-        collection = name switch { "node" => "nodes", "container" => "containers", _ => null };
+        collection = name switch { "node" => "nodes", "container" => "containers", "host" => "hosts", _ => null };
         if (collection is null)
             return false;
-        if (role is not null && !Roles.Contains(role))
+        if (role is not null && name == "host")
+            fault = $"{head}: hosts have no role; write host without brackets.";
+        else if (role is not null && !Roles.Contains(role))
             fault = $"{head} names no role: expected {name}[validator], {name}[business] or {name}[slim].";
         return true;
     }
@@ -71,7 +73,8 @@ internal static class MetricLookup
         string metric = string.Join('.', parts);
         if (parts.Length < 3 || !Aggregates.Contains(parts[^1]))
             return MetricValue.Unknown($"{metric} stands for many values: end it with .min, .mean, .max or .sum.");
-        JsonArray items = (JsonArray)summary[collection]!;
+        // A run without hosts has no list of them.
+        JsonArray items = summary[collection] as JsonArray ?? [];
         List<double> values = [];
         string path = string.Join('.', parts[1..^1]);
         bool known = items.Count == 0;

@@ -37,8 +37,8 @@ public static partial class ThresholdReader
         Metric? perNode = MetricTable.All.FirstOrDefault(m => m.Scope != MetricScope.Run && (metric.EndsWith("." + m.Path, StringComparison.Ordinal) || metric == m.Path));
         if (perNode is not null)
         {
-            string scope = metric.StartsWith("container", StringComparison.Ordinal) ? "container" : perNode.Scope == MetricScope.Node ? "node" : "container";
-            return $"`{metric}` is a figure of each {scope}; write an aggregate such as `{scope}.{perNode.Path}.max` or `{scope}[validator].{perNode.Path}.mean`";
+            string scope = metric.StartsWith("container", StringComparison.Ordinal) ? "container" : metric.StartsWith("host", StringComparison.Ordinal) ? "host" : MetricTable.NameOf(perNode.Scope);
+            return $"`{metric}` is a figure of each {scope}; write an aggregate such as `{scope}.{perNode.Path}.max` or `{scope}{(scope == "host" ? "" : "[validator]")}.{perNode.Path}.mean`";
         }
         string near = NearestName.Hint(metric, MetricTable.Names);
         return $"`{Yaml.ScalarNode.Shorten(metric)}` is not a metric{(near.Length > 0 ? $"{near} Metrics" : "; metrics")}" +

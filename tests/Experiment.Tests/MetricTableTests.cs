@@ -35,6 +35,7 @@ public sealed class MetricTableTests
     [InlineData("node[slim].lagMs.p95.mean", MetricScope.Node, "lagMs.p95", MetricAggregate.Mean, NodeRole.Slim)]
     [InlineData("node[business].memory.mempool.sum", MetricScope.Node, "memory.mempool", MetricAggregate.Sum, NodeRole.Business)]
     [InlineData("container[validator].cpuUtilisation.mean", MetricScope.Container, "cpuUtilisation", MetricAggregate.Mean, NodeRole.Validator)]
+    [InlineData("host.diskUtilisation.max", MetricScope.Host, "diskUtilisation", MetricAggregate.Max, null)]
     [InlineData("container.memoryKills.min", MetricScope.Container, "memoryKills", MetricAggregate.Min, null)]
     public void A_metric_of_nodes_or_containers_is_found_by_an_aggregate(string text, MetricScope scope, string path, MetricAggregate aggregate, NodeRole? role)
     {

@@ -57,7 +57,7 @@ public sealed class MetricTableTests
             }
             else if (item is not null && !Series.Contains(item))
             {
-                foreach (string number in Numbers(item, item == typeof(NodeFigures) ? MetricScope.Node : MetricScope.Container, ""))
+                foreach (string number in Numbers(item, item == typeof(NodeFigures) ? MetricScope.Node : item == typeof(HostFigures) ? MetricScope.Host : MetricScope.Container, ""))
                     yield return number;
             }
         }
