@@ -6,7 +6,7 @@ public static class ModelOmissions
     /// <summary>The list that stands in every report of a simulation; one sentence each, with the direction of the error where it is known.</summary>
     public static IReadOnlyList<string> Simulation { get; } =
     [
-        "Store: cache misses and compaction are not modelled, full write buffers are; a state that does not fit its cache would be slower.",
+        "Store: the cache is warm from the start and filters, indices and the growth of the state take no memory or disk; how a real store schedules its merges, and the pauses that come of it, is one thread and one rule here.",
         "Runtime: pauses for garbage collection and compilation are not modelled; they lengthen the tail of finality.",
         "CPU: cores are pinned; a quota that throttles a container is not modelled.",
         "Hosts: containers share nothing; on one host they would compete for cores, memory bandwidth, NIC and disk.",
