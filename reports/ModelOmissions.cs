@@ -6,7 +6,7 @@ public static class ModelOmissions
     /// <summary>The list that stands in every report of a simulation; one sentence each, with the direction of the error where it is known.</summary>
     public static IReadOnlyList<string> Simulation { get; } =
     [
-        "Store: cache misses and compaction are not modelled, full write buffers are; a state that does not fit its cache would be slower.",
+        "Store: the cache is warm from the start and filters, indices and the growth of the state take no memory or disk; how a real store schedules its merges, and the pauses that come of it, is one thread and one rule here.",
         "Runtime: pauses of processes are as drawn, none unless the scenario says so; they do not follow from what is allocated.",
         "CPU: quotas are spent to the nanosecond; the 5 ms slices in which Linux hands them to cores are not modelled, nor are caches, frequency and NUMA.",
         "Hosts: containers of one compete for its cores, memory, NIC and disk where the scenario places them on it; they do not compete for memory bandwidth, and what infrastructure does beyond its reservation is not seen.",

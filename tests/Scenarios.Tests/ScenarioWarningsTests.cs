@@ -45,6 +45,8 @@ public sealed class ScenarioWarningsTests
     [InlineData("crypto.more-than-cores", "costs.verifySignature=5ms")]
     [InlineData("crypto.more-than-validator-cores", "costs.verifySignature=5ms", "crypto.verify=every-validator")]
     [InlineData("node.apply-below-load", "costs.applyPerTransaction=2ms")]
+    [InlineData("node.apply-below-load", "costs.diskReadLatency=20ms")]
+    [InlineData("storage.disk-below-load", "costs.diskBandwidth=1MB/s")]
     [InlineData("faults.after-load", "faults=[ { at: 36s, crash: leader } ]")]
     [InlineData("faults.overlap", "faults=[ { from: 1s, every: 1s, crash: leader, restartAfter: 2s } ]")]
     [InlineData("faults.no-restart", "faults=[ { from: 1s, every: 1s, crash: validator-1 } ]")]

@@ -1,5 +1,6 @@
 using Aurigraph.Measurement;
 using Aurigraph.Simulation.World;
+using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.Recording;
 
@@ -7,6 +8,7 @@ namespace Aurigraph.Simulation.Recording;
 internal sealed class RunWarnings(SimulatedWorld world, IReadOnlyList<ContainerFigures> containers, OperationFigures? operations)
 {
     private const double NarrowMemory = 0.95;
+    private const double LongStall = 0.01;
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<Warning> All()
@@ -22,11 +24,22 @@ internal sealed class RunWarnings(SimulatedWorld world, IReadOnlyList<ContainerF
         long inFlight = world.Recorder.Transactions.InFlight;
         if (inFlight > 0)
             warnings.Add(new Warning("run.not-drained", FormattableString.Invariant($"{inFlight:N0} transactions were still in flight when the run ended.")));
+        Stalls(warnings);
         if (operations is { Verdict: "undecided" })
             warnings.Add(new Warning("operations.undecided", FormattableString.Invariant($"The history of {operations.Invoked:N0} operations was too hard to judge; fewer clients, or a shorter run, are easier.")));
         if (world.Recorder.Leadership.Leader.IsNone && containers.All(c => c.MemoryKills == 0))
             warnings.Add(new Warning("consensus.no-leader", "No leader had a quorum behind it when the run ended."));
         return warnings;
+    }
+
+    private void Stalls(List<Warning> warnings)
+    {
+        KeyValuePair<NodeId, WindowClock>[] stalled = [.. world.Recorder.Stalls.Where(s => s.Value.Share(world.Kernel.Now) > LongStall)];
+        if (stalled.Length == 0)
+            return;
+        (NodeId node, WindowClock longest) = stalled.MaxBy(s => s.Value.Share(world.Kernel.Now));
+        warnings.Add(new Warning("storage.stalled", FormattableString.Invariant(
+            $"Applying stood still on {stalled.Length} nodes, on {node} for {longest.Share(world.Kernel.Now):P0} of the window: flushing and merging of the state store could not follow.")));
     }
 
     private void Memory(List<Warning> warnings)

@@ -65,15 +65,29 @@ internal static class LoadAdvice
         double cores = experiment.Deployment.CoresOf(admitting);
         warnings.When(needed > cores, "crypto.more-than-cores",
             $"Checking {Number(peak)} signatures a second takes {Number(needed)} cores; the admitting containers have {Number(cores)}.");
-        double applied = experiment.Costs.ApplyPerTransactionNs <= 0 ? double.PositiveInfinity : experiment.ApplyParallelism / experiment.Costs.ApplyPerTransactionNs * 1e9;
-        warnings.When(peak > applied, "node.apply-below-load",
-            $"A node applies at most {Number(applied)} transactions a second (`applyParallelism` {experiment.ApplyParallelism}); the highest rate offered is {Number(peak)}.");
+        Store(experiment, peak, warnings);
         if (experiment.Crypto.Verify == VerifyAt.Ingress)
             return;
         Container tightest = experiment.Deployment.Containers.Where(c => c.Role == NodeRole.Validator).MinBy(c => (double)c.Cores / Checks(experiment, c))!;
         double everywhere = needed * Checks(experiment, tightest);
         warnings.When(everywhere > tightest.Cores, "crypto.more-than-validator-cores",
             $"Checking {Number(peak)} signatures a second in {tightest.Id} takes {Number(everywhere)} cores; it has {tightest.Cores}.");
+    }
+
+    /// <summary>Applying and the disk bound the rate by what one transaction takes of them, on the validators, which all apply all.</summary>
+    private static void Store(ExperimentDefinition experiment, double peak, WarningList warnings)
+    {
+        List<(Container Container, StoreModel Store)> stores = [.. experiment.Deployment.Containers
+            .Where(c => c.Role == NodeRole.Validator).Select(c => (c, StoreModel.Of(experiment, c)))];
+        (Container slowest, StoreModel slow) = stores.MaxBy(s => s.Store.ApplySecondsPerTransaction);
+        double applied = 1 / slow.ApplySecondsPerTransaction;
+        string misses = slow.DiskReadsPerTransaction > 0 ? $", with {Number(slow.DiskReadsPerTransaction)} blocks read for each, as the cache answers {slow.HitRatio * 100:0.#} % of reads" : "";
+        warnings.When(peak > applied, "node.apply-below-load",
+            $"A node of {slowest.Id} applies at most {Number(applied)} transactions a second (`applyParallelism` {experiment.ApplyParallelism}){misses}; the highest rate offered is {Number(peak)}.");
+        (Container fullest, StoreModel full) = stores.MaxBy(s => s.Store.DiskBytesPerTransaction * s.Container.Nodes.Count);
+        double carried = experiment.Costs.DiskBandwidth.BytesPerSecond / (full.DiskBytesPerTransaction * fullest.Nodes.Count);
+        warnings.When(peak > carried, "storage.disk-below-load", string.Create(CultureInfo.InvariantCulture,
+            $"The disk of {fullest.Id} carries at most {Number(carried)} transactions a second: each of its nodes ({fullest.Nodes.Count}) moves {full.DiskBytesPerTransaction:0} bytes for one, {full.LogBytesPerTransaction:0} to the log, {full.DiskBytesReadPerTransaction:0} for what the cache lacks, {full.DiskBytesWrittenPerTransaction + full.DiskBytesMergedPerTransaction:0} for flushing and merging; the highest rate offered is {Number(peak)}."));
     }
 
     private static int Checks(ExperimentDefinition experiment, Container container) =>

@@ -133,6 +133,7 @@ public sealed class FaultTests
             - { role: business, count: 4, nodes: 1, cores: 8, memory: 2GB }
         network: lan-10g
         consensus: { dissemination: {{dissemination}} }
+        storage: { engine: memory }
         workload: { stages: [ { rate: 100K/s, for: rest } ] }
         {{faults}}
         """;

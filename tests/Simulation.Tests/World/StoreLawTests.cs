@@ -108,7 +108,7 @@ public sealed class StoreLawTests
         network: ideal
         costs: { base: free{{(costs.Length == 0 ? "" : ", " + costs)}} }
         crypto: { scheme: none }
-        storage: { {{(storage.Contains("cache", StringComparison.Ordinal) ? "" : "cache: 100MB, ")}}writeBuffer: 1MB, compression: none{{(storage.Length == 0 ? "" : ", " + storage)}} }
+        storage: { {{(storage.Contains("cache", StringComparison.Ordinal) ? "" : "cache: 100MB, ")}}writeBuffer: 200KB, compression: none{{(storage.Length == 0 ? "" : ", " + storage)}} }
         {{more}}
         mempool: { maxBytes: 1GB }
         workload: { {{accounts}}, stages: [ { rate: {{offered}}K/s, for: rest } ] }
