@@ -32,11 +32,13 @@ public sealed class NodeEntry
     /// <summary>Where the network hands over what arrives.</summary>
     public INetworkReceiver Receiver => _link;
 
-    /// <summary>Clients submit transactions; the node must admit them (see <see cref="NodeSettings.IsOrigin"/>) and be started. A full mempool refuses at
-    /// the door, before a message is spent on it.</summary>
+    /// <summary>Clients submit transactions; the node must admit them (see <see cref="NodeSettings.IsOrigin"/>) and one that is not up
+    /// yet cannot be reached. A full mempool refuses at the door, before a message is spent on it.</summary>
     public void Submit(TransactionGroup group)
     {
-        if (_link.Mempool is { IsFull: true })
+        if (_link.Mempool is not { } mempool)
+            _probe.Rejected(_self, RejectionReason.Unreachable, group, group.Count);
+        else if (mempool.IsFull)
             _probe.Rejected(_self, RejectionReason.Overloaded, group, group.Count);
         else
             _link.Admission.Tell(new Submission(group));
