@@ -57,7 +57,7 @@ internal static class PlanText
                 yield break;
         }
         yield return $"floor of finality at the target: {Milliseconds(plan.Floor.Finality(0.5))} p50, {Milliseconds(plan.Floor.Finality(0.95))} p95, without any queue";
-        if (plan.Planned.FirstOrDefault() is { } lowest)
+        if (plan.Planned is [var lowest, ..])
             yield return $"then bounded by {lowest.Resource} at {Rate(lowest.Tps)}: {lowest.Formula}";
     }
 
