@@ -36,7 +36,7 @@ internal static class StudyText
         Measurement.Distribution finality = seventy.Result.Finality;
         yield return $"  at 70 %     {NumberFormat.Short(seventy.Rate)} TPS: p50 {NumberFormat.Milliseconds(finality.P50)}, p95 {NumberFormat.Milliseconds(finality.P95)}, p99 {NumberFormat.Milliseconds(finality.P99)} ms; {Gap(scenario.ContainerLossGapMs)}";
         yield return $"  binds       {scenario.Bottleneck!.Resource} of {scenario.Bottleneck.Where} at {scenario.Bottleneck.Utilisation * 100:0} %{Proof(scenario)}";
-        if (scenario.Ceilings.FirstOrDefault() is { } lowest)
+        if (scenario.Ceilings is [var lowest, ..])
             yield return $"  arithmetic  {NumberFormat.Short(lowest.Tps)} TPS by {lowest.Resource} ({lowest.Formula})";
     }
 

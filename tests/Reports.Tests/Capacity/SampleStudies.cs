@@ -162,7 +162,7 @@ internal static class SampleStudies
         return SampleResult.Result.Containers[0] with { Id = container.Id, Cores = container.Cores, Nodes = container.Nodes.Count, MemoryLimit = container.Memory.Bytes, MemoryPeak = peak, Memory = memory };
     }
 
-    private static Ceiling Ceiling(string resource, string where, double tps, string formula) => new() { Resource = resource, Where = where, Tps = tps, Formula = formula, Law = "direct" };
+    private static Ceiling Ceiling(string resource, string where, double tps, string formula) => new() { Resource = resource, Where = where, Tps = tps, Formula = formula, Law = "direct", Keys = [] };
 
     private static IReadOnlyList<ClaimVerdict> Claims =>
     [
