@@ -65,4 +65,8 @@ public sealed class KneeSearch(LoadProbe probe, ProbeLog log)
 /// <summary>The rates between which a knee lies.</summary>
 /// <param name="Sustained">Highest rate that was sustained; null: none was.</param>
 /// <param name="Refused">Lowest rate that was not; null: none was tried.</param>
-public sealed record KneeBracket(double? Sustained, double? Refused);
+public sealed record KneeBracket(double? Sustained, double? Refused)
+{
+    /// <summary>The best guess: the middle of both on a logarithmic scale, or the one that is known; 0 when nothing was sustained.</summary>
+    public double Middle => SteadyLoad.Rounded(this is { Sustained: { } low, Refused: { } high } ? Math.Sqrt(low * high) : Sustained ?? 0);
+}

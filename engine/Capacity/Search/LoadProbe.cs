@@ -11,6 +11,7 @@ namespace Aurigraph.Capacity.Search;
 public sealed class LoadProbe(IProbeRunner runner, IReadOnlyList<Threshold> serviceLevel)
 {
     private const double FewestTransactions = 2_000;
+    private const int MoreAtLongest = 1;
     private static readonly Duration ShortestWarmup = Duration.FromSeconds(2);
     private static readonly Duration ShortestWindow = Duration.FromSeconds(4);
     private static readonly Duration LongestShortWindow = Duration.FromSeconds(60);
@@ -26,16 +27,16 @@ public sealed class LoadProbe(IProbeRunner runner, IReadOnlyList<Threshold> serv
         Duration window = Duration.Max(ShortestWindow, Duration.Min(LongestShortWindow, Duration.FromSeconds(FewestTransactions / rate)));
         Duration longest = Duration.Max(Duration.Max(ShortestLongWindow, window * 4L), scenario.Duration);
         Duration warmup = Duration.Max(scenario.Warmup, ShortestWarmup);
-        while (true)
+        for (int atLongest = 0; ;)
         {
             ExperimentDefinition experiment = SteadyLoad.At(scenario, rate, seed, warmup, window) with { Thresholds = serviceLevel };
             RunResult result = await runner.RunAsync(experiment, cancellation).ConfigureAwait(false);
             SteadyVerdict verdict = SteadyState.Judge(experiment, result);
-            bool over = window >= longest;
+            bool over = window >= longest && ++atLongest > MoreAtLongest;
             if (verdict.Outcome != SteadyOutcome.Unsettled || over)
                 return Answer(rate, seed, window, result, verdict);
-            if (verdict.WarmupSeconds is { } start)
-                warmup = Duration.Max(warmup, Duration.Min(longest, Duration.FromSeconds(Math.Ceiling(start))));
+            if (window >= longest || verdict.WarmupSeconds is not null)
+                warmup = Duration.Max(warmup, Duration.Min(longest, Duration.FromSeconds(Math.Ceiling(verdict.WarmupSeconds ?? (warmup.Seconds * 2)))));
             window = Duration.Min(longest, window * 2L);
         }
     }

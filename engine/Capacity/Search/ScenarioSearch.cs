@@ -13,10 +13,12 @@ namespace Aurigraph.Capacity.Search;
 /// once; how much of it runs at a time is the runner's business.</summary>
 public sealed class ScenarioSearch
 {
-    private const double FirstResolution = 1.01;
+    private const double FirstResolution = 1.005;
     private const double SeedResolution = 1.02;
     private const double ChangedResolution = 1.05;
     private const double IdleShare = 0.01;
+    private const double FewestIdle = 2;
+    private const double MostIdle = 1_000;
     private const double EffectThatCounts = 0.01;
     private const int MostInputs = 5;
     private const int MostRelaxed = 3;
@@ -51,7 +53,7 @@ public sealed class ScenarioSearch
         if (bound == 0)
             return Without(CapacityOutcome.DoesNotFit, ceilings, ceilings[0].Formula);
         double start = double.IsFinite(bound) ? bound : Math.Max(1_000, SteadyLoad.PlannedPeak(_scenario));
-        double lowest = SteadyLoad.Rounded(Math.Min(start * IdleShare, Math.Max(start * 0.001, 200)));
+        double lowest = SteadyLoad.Rounded(Math.Min(start / 2, Math.Max(FewestIdle, Math.Min(start * IdleShare, MostIdle))));
         double highest = double.IsFinite(bound) ? Math.Min(HighestRate, bound * 4) : HighestRate;
         Probe idle = await AskAsync(lowest, cancellation).ConfigureAwait(false);
         if (!idle.IsSustained)
@@ -106,7 +108,7 @@ public sealed class ScenarioSearch
         {
             bool fits = variant.Scenario.Deployment.Containers.All(c => c.FixedMemory <= c.Memory);
             KneeBracket? found = fits ? await NearAsync(variant.Scenario, _settings.FirstSeed(_scenario), knee * Ratio(variant.Scenario, bound), ChangedResolution, cancellation).ConfigureAwait(false) : null;
-            return new CurvePoint(variant.X, found?.Sustained);
+            return new CurvePoint(variant.X, found is { Sustained: not null } ? found.Middle : null);
         })).ConfigureAwait(false);
         return new CapacityCurve
         {
@@ -140,7 +142,7 @@ public sealed class ScenarioSearch
     {
         ExperimentDefinition relaxed = Relaxation.Of(_scenario, resource, RelaxedBy);
         KneeBracket found = await NearAsync(relaxed, _settings.FirstSeed(_scenario), knee * Ratio(relaxed, bound), ChangedResolution, cancellation).ConfigureAwait(false);
-        double then = found.Sustained ?? 0;
+        double then = found.Middle;
         return new RelaxationGain(resource, RelaxedBy, then, (then / knee) - 1);
     }
 
@@ -158,7 +160,7 @@ public sealed class ScenarioSearch
             Task<KneeBracket> dear = NearAsync(Scaled(c.Key, 1 + c.Value), _settings.FirstSeed(_scenario), knee * c.Dear, ChangedResolution, cancellation);
             Task<KneeBracket> cheap = NearAsync(Scaled(c.Key, 1 / (1 + c.Value)), _settings.FirstSeed(_scenario), knee * c.Cheap, ChangedResolution, cancellation);
             return new InputEffect(c.Key, _scenario.Costs.Text(c.Key), c.Value,
-                (await dear.ConfigureAwait(false)).Sustained ?? 0, (await cheap.ConfigureAwait(false)).Sustained ?? 0);
+                (await dear.ConfigureAwait(false)).Middle, (await cheap.ConfigureAwait(false)).Middle);
         })).ConfigureAwait(false);
         return [.. effects.OrderByDescending(e => Math.Abs(e.KneeWhenCheap - e.KneeWhenDear))];
     }

@@ -41,10 +41,13 @@ public static class SteadyState
 
     private static SteadyVerdict Settled(SteadinessSeries series, int from)
     {
-        if (!WarmupCut.TryFind(series.MeanFinality, out int cut))
-            return new SteadyVerdict(SteadyOutcome.Unsettled, "the start is not left behind in the first half of the run");
-        if (cut > from)
-            return new SteadyVerdict(SteadyOutcome.Unsettled, Text($"the first {cut * SteadinessSeries.SliceSeconds:0.0} s still belong to the start")) { WarmupSeconds = cut * SteadinessSeries.SliceSeconds };
+        if (!WarmupCut.TryFind([.. series.MeanFinality.Skip(from)], out int cut))
+            return new SteadyVerdict(SteadyOutcome.Unsettled, "the start is not left behind in the first half of the window");
+        if (cut > 0)
+        {
+            double start = (from + cut) * SteadinessSeries.SliceSeconds;
+            return new SteadyVerdict(SteadyOutcome.Unsettled, Text($"the first {start:0.0} s still belong to the start")) { WarmupSeconds = start };
+        }
         if (series.FirstHalfP95 is not { } first || series.SecondHalfP95 is not { } second)
             return new SteadyVerdict(SteadyOutcome.Unsettled, "a half of the window has no transactions");
         return Math.Abs(first - second) > (HalvesWithin * Math.Min(first, second)) + HistogramError

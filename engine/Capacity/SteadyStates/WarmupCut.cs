@@ -6,7 +6,7 @@ namespace Aurigraph.Capacity.SteadyStates;
 public static class WarmupCut
 {
     private const int BatchSize = 5;
-    private const double OtherMean = 0.05;
+    private const double OtherMean = 0.1;
 
     /// <summary>How many observations to leave out. A best cut at the end of the first half means that the series has not settled.</summary>
     /// <param name="series">Observations at equal distances; a missing one takes the value before it.</param>

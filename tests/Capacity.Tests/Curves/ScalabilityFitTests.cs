@@ -29,7 +29,12 @@ public sealed class ScalabilityFitTests
     public void The_law_is_reliable_to_twice_the_largest_point() => Assert.Equal(64, ScalabilityFit.Of([.. Points(n => n)], "cores")!.ReliableUpTo);
 
     [Fact]
-    public void Residuals_in_runs_have_no_band() => Assert.Null(ScalabilityFit.Of([.. Points(n => n < 8 ? n : 8)], "cores")!.Band);
+    public void Residuals_in_runs_have_no_band() =>
+        Assert.Null(ScalabilityFit.Of([.. Enumerable.Range(1, 24).Select(n => new CurvePoint(n, Math.Min(n, 8)))], "cores")!.Band);
+
+    [Fact]
+    public void Residuals_that_alternate_have_one() =>
+        Assert.InRange(ScalabilityFit.Of([.. Enumerable.Range(1, 24).Select(n => new CurvePoint(n, 10 * n * (n % 2 == 0 ? 1.01 : 0.99)))], "cores")!.Band!.Value, 0.015, 0.03);
 
     [Fact]
     public void Three_points_are_too_few() => Assert.Null(ScalabilityFit.Of([new(1, 1), new(2, 2), new(4, 3), new(8, null)], "cores"));

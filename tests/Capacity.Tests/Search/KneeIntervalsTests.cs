@@ -32,13 +32,13 @@ public sealed class KneeIntervalsTests
         Assert.Equal(1_000 / 1.01, KneeIntervals.Of(First, [], [new(1_200, 1_220)]).Low, 0);
 
     [Theory]
-    [InlineData(0.05, 1)]
+    [InlineData(0.05, 1.5)]
     [InlineData(0.5, 10.5)]
     [InlineData(0.95, 19.5)]
     public void Quantiles_of_twenty_even_draws(double share, double expected)
     {
         double[] draws = [.. Enumerable.Range(1, 20).Select(i => (double)i)];
 
-        Assert.Equal(expected, KneeIntervals.Quantile(draws, share), share == 0.05 ? 0 : 9);
+        Assert.Equal(expected, KneeIntervals.Quantile(draws, share), 9);
     }
 }
