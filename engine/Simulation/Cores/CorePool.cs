@@ -256,7 +256,7 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
             paid = speed == 1 ? _quantum : Math.Clamp((long)Math.Round(_quantum * speed), 1, work.Remaining);
         }
         core.Overhead = 0;
-        if ((work.WasCut || work.Class == CoreClass.Job) && IsCrowded && DidSomethingElse(in core, work.Serial))
+        if ((work.WasCut || work.Class == CoreClass.Job) && IsCrowded && DidSomethingElse(index, work.Serial))
         {
             core.Overhead = _settings.ContextSwitch.Nanoseconds;
             need += core.Overhead;
@@ -274,7 +274,8 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
 
     private bool IsCrowded => _host is null ? ReadyCount > 0 && _idleCount == 0 : _host.IsCrowded(ReadyCount > 0);
 
-    private bool DidSomethingElse(in Core core, long serial) => _host is null ? core.LastSerial != serial : _host.DidSomethingElse(this, core.Thread, serial);
+    private bool DidSomethingElse(int index, long serial) =>
+        _host is null ? _cores[index].LastSerial != serial : _host.DidSomethingElse(this, _cores[index].Thread, serial);
 
     private void EndSlice(int index, long slice)
     {
