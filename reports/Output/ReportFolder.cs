@@ -8,6 +8,7 @@ internal static class ReportFolder
 {
     // Each loss of the race means that another writer has just put its result in place.
     private const int SwapAttemptsMax = 32;
+    private const int LooksMax = 8;
     private const string RunMarker = "summary.json";
 
     /// <summary>Checks, before a run, that its report could be written; leaves nothing behind but the parent folder.</summary>
@@ -110,11 +111,22 @@ internal static class ReportFolder
     {
         if (File.Exists(target))
             throw new ReportFolderException(target, "there is a file of this name.", "Remove it, or choose another folder with --out.");
-        if (Names(target) is { Count: > 0 } names && !names.Contains(marker))
+        if (HoldsForeign(target, marker))
         {
             throw new ReportFolderException(target, $"the folder holds files and no {marker}, so it is not the result of a {(marker == RunMarker ? "run" : "study")} and would be lost.",
                 "Empty it, or choose another folder with --out.");
         }
+    }
+
+    // While another writer deletes the result that it has just moved aside, a look that began before may see a part of it: what is foreign stays so.
+    private static bool HoldsForeign(string target, string marker)
+    {
+        for (int look = 0; look < LooksMax; look++)
+        {
+            if (Names(target) is not { Count: > 0 } names || names.Contains(marker))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>What a folder holds, from one look at it; empty when there is none, or when another writer is just replacing it.</summary>
