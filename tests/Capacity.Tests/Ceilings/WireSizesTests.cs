@@ -15,13 +15,13 @@ public sealed class WireSizesTests
     public void Sizes_of_messages_are_those_of_the_codec()
     {
         var body = new BatchBody(Reference, Payload.Described(1000));
-        Assert.Equal(new BodyPush(body, pulled: false).WireSize, WireSizes.Push + 1000);
-        Assert.Equal(new Proposal([Reference], null).WireSize, WireSizes.Proposal);
-        Assert.Equal(new Proposal([Reference], body).WireSize, WireSizes.Proposal + 1000);
-        Assert.Equal(new BodyCredit(1, 1).WireSize, WireSizes.BodyCredit);
-        Assert.Equal(new FinalNotice(Reference.Id, new FinalityStamp(VirtualTime.Zero, VirtualTime.Zero)).WireSize, WireSizes.FinalNotice);
-        Assert.Equal(new StreamCredit(new LogIndex(1)).WireSize, WireSizes.StreamCredit);
-        Assert.Equal(new StreamBatch([], LogIndex.Zero, StreamContent.Full, VirtualTime.Zero).WireSize, WireSizes.Stream);
+        Assert.Equal(WireSizes.Push + 1000, new BodyPush(body, pulled: false).WireSize);
+        Assert.Equal(WireSizes.Proposal, new Proposal([Reference], null).WireSize);
+        Assert.Equal(WireSizes.Proposal + 1000, new Proposal([Reference], body).WireSize);
+        Assert.Equal(WireSizes.BodyCredit, new BodyCredit(1, 1).WireSize);
+        Assert.Equal(WireSizes.FinalNotice, new FinalNotice(Reference.Id, new FinalityStamp(VirtualTime.Zero, VirtualTime.Zero)).WireSize);
+        Assert.Equal(WireSizes.StreamCredit, new StreamCredit(new LogIndex(1)).WireSize);
+        Assert.Equal(WireSizes.Stream, new StreamBatch([], LogIndex.Zero, StreamContent.Full, VirtualTime.Zero).WireSize);
     }
 
     [Fact]
