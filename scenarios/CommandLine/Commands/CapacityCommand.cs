@@ -53,11 +53,11 @@ internal static class CapacityCommand
                 Console.Error.WriteLine("aurigraph-sim: cancelled before a scenario was done; nothing was written.");
                 return ExitCode.Cancelled;
             }
-            CapacityReport.Write(study, folder, CapacityReportOptions.Default with { Date = DateOnly.FromDateTime(DateTime.Now) });
+            CapacityReport.Write(study, folder, CapacityReportOptions.Default with { Date = DateOnly.FromDateTime(DateTime.Now), CostTable = CostTableOf(study) });
             if (json)
                 Console.Out.Write(CapacityDocument.Text(study));
             else
-                StudyText.Lines(study, Path.Combine(folder, "report.html")).ToList().ForEach(Console.Out.WriteLine);
+                CapacityText.Lines(study, Path.Combine(folder, "report.html")).ToList().ForEach(Console.Out.WriteLine);
             return study.Partial ? ExitCode.Cancelled : ExitCode.Done;
         }
         catch (UnsafeProbeException problem)
@@ -72,4 +72,8 @@ internal static class CapacityCommand
             return ExitCode.Usage;
         }
     }
+
+    /// <summary>The cost tables by name, with the day they were measured where they say it.</summary>
+    private static string CostTableOf(CapacityStudy study) => string.Join("; ", study.Scenarios.Select(s => s.Experiment.Costs)
+        .Select(c => $"{c.Name}, {(c.Date is { } date ? $"measured {date}" : "undated")}{(c.Machine is { } machine ? $", {machine}" : "")}").Distinct(StringComparer.Ordinal));
 }
