@@ -60,7 +60,7 @@ internal sealed class ScenarioView
         Need = PlannedLoad.Peak(capacity.Experiment);
         Fullest = capacity.AtSeventyPercent?.MemoryByRole(capacity.Experiment.Deployment).MaxBy(m => (double)m.Peak / Math.Max(1, m.Limit));
         Decision = GoDecision.Of(capacity, Fullest);
-        ThroughputClaim = claims.Where(c => c.Scenario == capacity.Name && c.Rate is > 0).MaxBy(c => c.Rate);
+        ThroughputClaim = claims.FirstOrDefault(c => c.Scenario == capacity.Name && c.Rate is > 0);
         Ceilings = [.. capacity.Ceilings.Where(c => double.IsFinite(c.Tps)).OrderBy(c => c.Tps)];
     }
 

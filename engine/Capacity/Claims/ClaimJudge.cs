@@ -33,6 +33,9 @@ public static class ClaimJudge
         return [.. about.Select(s => Verdict(claim, s.Name, true, Of(claim, s, study)))];
     }
 
+    /// <summary>Whether a claim says what the scenario that it is about sustains as a whole.</summary>
+    public static bool IsOwnThroughput(Claim claim) => claim.Kind == ClaimKind.Throughput && claim.About != Claim.AnyScenario && claim.Metric?.Name == "throughput";
+
     private static bool IsAbout(Claim claim, ProjectedScenario scenario) =>
         claim.About == Claim.AnyScenario || claim.Scenarios.Contains(scenario.Name) || claim.Scenarios.Contains(scenario.Experiment.Deployment.Name);
 
@@ -70,6 +73,7 @@ public static class ClaimJudge
             Sources = claim.Sources,
             Scenario = scenario,
             IsInStudy = isInStudy,
+            IsOwnThroughput = IsOwnThroughput(claim),
             Unit = claim.Unit,
             Claimed = claim.Claimed,
             ClaimedText = ClaimText.Of(claim.Claimed, claim.Unit, noun, isChange),

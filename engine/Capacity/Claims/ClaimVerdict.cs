@@ -20,6 +20,9 @@ public sealed record ClaimVerdict
     /// <summary>Whether the study has a scenario that the claim is about. Tables leave the others out.</summary>
     public required bool IsInStudy { get; init; }
 
+    /// <summary>Whether it says what this very scenario sustains as a whole.</summary>
+    public required bool IsOwnThroughput { get; init; }
+
     /// <summary>Unit of all figures: milliseconds, bytes, per second, parts of 1 (a change for a ratio).</summary>
     public required MetricUnit Unit { get; init; }
 

@@ -11,11 +11,13 @@ namespace Aurigraph.Capacity.Search;
 public sealed class LoadProbe(IProbeRunner runner, IReadOnlyList<Threshold> serviceLevel)
 {
     private const double FewestTransactions = 2_000;
+    private const double MostTransactions = 200_000;
     private const int MoreAtLongest = 1;
     private static readonly Duration ShortestWarmup = Duration.FromSeconds(2);
     private static readonly Duration ShortestWindow = Duration.FromSeconds(4);
     private static readonly Duration LongestShortWindow = Duration.FromSeconds(60);
     private static readonly Duration ShortestLongWindow = Duration.FromSeconds(16);
+    private static readonly Duration LongestLongWindow = Duration.FromSeconds(64);
 
     /// <summary>Probes a rate.</summary>
     /// <param name="scenario">The scenario, costs as to be used.</param>
@@ -25,7 +27,8 @@ public sealed class LoadProbe(IProbeRunner runner, IReadOnlyList<Threshold> serv
     public async Task<Probe> AskAsync(ExperimentDefinition scenario, double rate, ulong seed, CancellationToken cancellation)
     {
         Duration window = Duration.Max(ShortestWindow, Duration.Min(LongestShortWindow, Duration.FromSeconds(FewestTransactions / rate)));
-        Duration longest = Duration.Max(Duration.Max(ShortestLongWindow, window * 4L), scenario.Duration);
+        Duration settles = Duration.Max(ShortestLongWindow, Duration.Min(LongestLongWindow, Duration.FromSeconds(MostTransactions / rate)));
+        Duration longest = Duration.Max(Duration.Max(settles, window * 4L), scenario.Duration);
         Duration warmup = Duration.Max(scenario.Warmup, ShortestWarmup);
         for (int atLongest = 0; ;)
         {

@@ -19,7 +19,7 @@ public sealed class ScenarioSearch
     private const double IdleShare = 0.01;
     private const double FewestIdle = 2;
     private const double MostIdle = 1_000;
-    private const double EffectThatCounts = 0.01;
+    private const double EffectThatCounts = 0.03;
     private const int MostInputs = 5;
     private const int MostRelaxed = 3;
     private const double RelaxedBy = 1.25;

@@ -14,13 +14,13 @@ namespace Aurigraph.Reports.Capacity.Wording;
 /// <param name="Interval">Its interval; "exact" when it follows from the scenario alone, "one run" when no seeds were compared.</param>
 /// <param name="Outcome">The verdict.</param>
 /// <param name="Why">The reason.</param>
-/// <param name="Rate">The claimed rate, transactions per second; null when the claim is about something else.</param>
+/// <param name="Rate">The claimed rate, transactions per second; null when the claim is about something else than what the scenario sustains.</param>
 /// <param name="Unit">Unit of the figures.</param>
 internal sealed record ClaimRow(string Id, string Text, string Source, string Scenario, string Claimed, string Projected, string Interval, ClaimOutcome Outcome, string Why, double? Rate, string Unit)
 {
     /// <summary>Of a verdict.</summary>
     public static ClaimRow Of(ClaimVerdict claim) => new(claim.Id, claim.Text, string.Join(", ", claim.Sources), claim.Scenario, claim.ClaimedText, claim.ProjectedText,
-        Range(claim), claim.Verdict, claim.Why, claim.Unit == MetricUnit.Rate && claim.Claimed is { } rate && double.IsFinite(rate) ? rate : null, UnitName(claim.Unit));
+        Range(claim), claim.Verdict, claim.Why, claim.IsOwnThroughput && claim.Claimed is { } rate && double.IsFinite(rate) ? rate : null, UnitName(claim.Unit));
 
     /// <summary>The verdict in words.</summary>
     public static string Word(ClaimOutcome outcome) => outcome switch

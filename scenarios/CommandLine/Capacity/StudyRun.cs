@@ -50,7 +50,7 @@ internal static class StudyRun
     private static double? ClaimedRate(ClaimSet claims, ScenarioCapacity scenario)
     {
         var study = new Dictionary<string, ProjectedScenario>(StringComparer.Ordinal) { [scenario.Name] = Projected(scenario) };
-        return claims.Claims.FirstOrDefault(c => c is { Kind: ClaimKind.Throughput, Claimed: > 0 } && c.About != Claim.AnyScenario && ClaimJudge.Judge(c, study).Any(v => v.IsInStudy))?.Claimed;
+        return claims.Claims.FirstOrDefault(c => c.Claimed > 0 && ClaimJudge.IsOwnThroughput(c) && ClaimJudge.Judge(c, study).Any(v => v.IsInStudy))?.Claimed;
     }
 
     /// <summary>A search whose failure ends the others: their answers would not be reported.</summary>
@@ -72,15 +72,16 @@ internal static class StudyRun
 
     private static CapacityStudy Study(StudyOrder order, IReadOnlyList<ScenarioCapacity> done, ClaimSet claims, ProbeLog log, (int Probes, double VirtualSeconds, double Seconds) effort, bool partial)
     {
-        IReadOnlyList<ClaimVerdict> verdicts = ClaimJudge.Judge(claims, done.ToDictionary(s => s.Name, Projected, StringComparer.Ordinal));
-        bool isAboutThem = verdicts.Any(v => done.Any(s => s.Name == v.Scenario));
+        Dictionary<string, ProjectedScenario> study = done.ToDictionary(s => s.Name, Projected, StringComparer.Ordinal);
+        // A design of the user's own was never claimed anything for.
+        bool isAboutThem = claims.Claims.Any(c => c.About != Claim.AnyScenario && ClaimJudge.Judge(c, study).Any(v => v.IsInStudy));
         return new CapacityStudy
         {
             Scenarios = done,
             ServiceLevel = order.ServiceLevel,
             Conditions = order.Settings.Conditions,
             Seeds = [.. order.Settings.Seeds(done[0].Experiment)],
-            Claims = verdicts,
+            Claims = isAboutThem ? ClaimJudge.Judge(claims, study) : [],
             Contradictions = isAboutThem ? claims.Contradictions : [],
             Effort = new StudyEffort(effort.Probes, effort.VirtualSeconds, effort.Seconds, order.Jobs),
             Version = ThisMachine.Version,

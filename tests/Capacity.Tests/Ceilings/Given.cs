@@ -11,9 +11,10 @@ namespace Aurigraph.Capacity.Tests.Ceilings;
 internal static class Given
 {
     /// <summary>A scenario without its first lines, which are always the same.</summary>
-    public static ExperimentDefinition Experiment(string scenario)
+    public static ExperimentDefinition Experiment(string scenario, NodeRole submitTo = NodeRole.Business)
     {
-        ScenarioReading reading = ScenarioReader.ReadText("schema: aurigraph.sim/1\nname: ceiling\nworkload: { stages: [ { rate: 1K/s, for: rest } ] }\n" + scenario, "ceiling.yaml");
+        string role = submitTo == NodeRole.Validator ? "validator" : "business";
+        ScenarioReading reading = ScenarioReader.ReadText($"schema: aurigraph.sim/1\nname: ceiling\nworkload: {{ submitTo: {role}, stages: [ {{ rate: 1K/s, for: rest }} ] }}\n" + scenario, "ceiling.yaml");
         Assert.True(reading.IsValid, string.Join('\n', reading.Faults));
         return reading.Experiment;
     }

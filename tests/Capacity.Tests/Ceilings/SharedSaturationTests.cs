@@ -54,8 +54,7 @@ public sealed class SharedSaturationTests
 
     private static void Saturates(string resource, NodeRole submitTo, double closedForm, string scenario)
     {
-        ExperimentDefinition experiment = Given.Experiment(Timing + scenario);
-        experiment = experiment with { Workload = experiment.Workload with { SubmitTo = submitTo } };
+        ExperimentDefinition experiment = Given.Experiment(Timing + scenario, submitTo);
         Ceiling ceiling = Given.Ceiling(experiment, resource);
         Assert.InRange(ceiling.Tps / closedForm, 0.95, 1.01);
         RunResult result = Given.Run(experiment, ceiling.Tps * 1.3);

@@ -177,7 +177,7 @@ internal static class SampleStudies
 
     private static ClaimVerdict Claim(string id, string text, string scenario, double claimed, MetricUnit unit, double? projected, double? low, double? high, ClaimOutcome verdict, string why) => new()
     {
-        Id = id, Text = text, Sources = ["SEED"], Scenario = scenario, IsInStudy = true, Claimed = claimed, Unit = unit, Projected = projected, Low = low, High = high, IsExact = low is null, Verdict = verdict, Why = why,
+        Id = id, Text = text, Sources = ["SEED"], Scenario = scenario, IsInStudy = true, IsOwnThroughput = id.StartsWith("throughput", StringComparison.Ordinal), Claimed = claimed, Unit = unit, Projected = projected, Low = low, High = high, IsExact = low is null, Verdict = verdict, Why = why,
         ClaimedText = Text(claimed, unit), ProjectedText = Text(projected, unit),
     };
 
