@@ -24,7 +24,7 @@ public sealed partial record CostTable
         ["diskBandwidth"] = new(t => t.DiskBandwidth.IsUnlimited, (t, f) => t with { DiskBandwidth = new Bandwidth(t.DiskBandwidth.BytesPerSecond / f) }),
         ["diskReadLatency"] = new(t => t.DiskReadLatency == Duration.Zero, (t, f) => t with { DiskReadLatency = t.DiskReadLatency * f }),
         ["storeMissCpu"] = new(t => t.StoreMissCpuNs == 0, (t, f) => t with { StoreMissCpuNs = t.StoreMissCpuNs * f }),
-        ["stateBytesPerTransaction"] = new(t => t.StateBytesPerTransaction == ByteCount.Zero, (t, f) => t with { StateBytesPerTransaction = new ByteCount((long)Math.Ceiling(t.StateBytesPerTransaction.Bytes * f)) }),
+        ["stateBytesPerTransaction"] = new(t => t.DiskBandwidth.IsUnlimited && t.StoreMergePerByteNs == 0, (t, f) => t with { StateBytesPerTransaction = new ByteCount((long)Math.Ceiling(t.StateBytesPerTransaction.Bytes * f)) }),
         ["storeMergePerByte"] = new(t => t.StoreMergePerByteNs == 0, (t, f) => t with { StoreMergePerByteNs = t.StoreMergePerByteNs * f }),
     };
 

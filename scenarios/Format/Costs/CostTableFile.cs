@@ -83,8 +83,12 @@ public static class CostTableFile
                 return [new(key.Name, time.Value.Nanoseconds, time.Uncertainty, time.Source)];
             case Stated<Bandwidth> bandwidth:
                 return [new(key.Name, bandwidth.Value.BytesPerSecond, bandwidth.Uncertainty, bandwidth.Source)];
+            case Stated<ByteCount> size:
+                return [new(key.Name, size.Value.Bytes, size.Uncertainty, size.Source)];
             case Duration time:
                 return [new(key.Name, time.Nanoseconds, null, null)];
+            case double number:
+                return [new(key.Name, number, null, null)];
             case Either<Stated<double>> { Group: { } group }:
                 return CostKeys.BySchemeKeys.Where(group.Has).Select(k => (k.Name, Cost: group.Get(k)))
                     .Select(s => new CostStatement($"{key.Name}.{s.Name}", s.Cost.Value, s.Cost.Uncertainty, s.Cost.Source));
@@ -130,7 +134,9 @@ public static class CostTableFile
         Key<Stated<double>> => new Stated<double>(cost.Value, cost.Uncertainty, cost.Source),
         Key<Stated<Duration>> => new Stated<Duration>(new Duration((long)Math.Round(cost.Value)), cost.Uncertainty, cost.Source),
         Key<Stated<Bandwidth>> => new Stated<Bandwidth>(new Bandwidth(cost.Value), cost.Uncertainty, cost.Source),
+        Key<Stated<ByteCount>> => new Stated<ByteCount>(new ByteCount((long)Math.Round(cost.Value)), cost.Uncertainty, cost.Source),
         Key<Duration> => new Duration((long)Math.Round(cost.Value)),
+        Key<double> => cost.Value,
         _ => throw new ArgumentException($"`{cost.Key}` is written scheme by scheme.", nameof(cost)),
     };
 }
