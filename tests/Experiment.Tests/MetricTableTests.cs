@@ -49,7 +49,8 @@ public sealed class MetricTableTests
     [InlineData("node.memoryPeak.median")]
     [InlineData("node[leader].memoryPeak.max")]
     [InlineData("node[validator.memoryPeak.max")]
-    [InlineData("host.memoryPeak.max")]
+    [InlineData("machine.memoryPeak.max")]
+    [InlineData("host[validator].memoryPeak.max")]
     [InlineData("node.memoryKills.max")]
     [InlineData("node..max")]
     public void Nothing_else_is_an_aggregate(string text) => Assert.Null(MetricTable.Find(text));
