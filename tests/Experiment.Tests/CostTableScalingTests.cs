@@ -19,13 +19,22 @@ public sealed class CostTableScalingTests
         DiskSyncLatency = new Duration(9_000),
         DiskBandwidth = new Bandwidth(10),
         Quantum = new Duration(11),
+        CompressPerByteNs = 12,
+        DecompressPerByteNs = 13,
+        DiskReadLatency = new Duration(14_000),
+        StoreMissCpuNs = 15,
+        StateBytesPerTransaction = new ByteCount(1_600_000),
+        StoreMergePerByteNs = 17,
     };
 
     public static TheoryData<string> Names => [.. CostTable.InputNames];
 
     [Fact]
     public void The_inputs_are_the_costs_and_not_the_choice_of_a_quantum() => Assert.Equal(
-        ["applyPerTransaction", "batchPerTransaction", "contextSwitch", "diskBandwidth", "diskSyncLatency", "hashConstant", "hashPerByte", "messageConstant", "messagePerByte", "verifySignature"],
+        [
+            "applyPerTransaction", "batchPerTransaction", "compressPerByte", "contextSwitch", "decompressPerByte", "diskBandwidth", "diskReadLatency", "diskSyncLatency", "hashConstant", "hashPerByte",
+            "messageConstant", "messagePerByte", "stateBytesPerTransaction", "storeMergePerByte", "storeMissCpu", "verifySignature",
+        ],
         CostTable.InputNames);
 
     [Theory]
@@ -68,6 +77,10 @@ public sealed class CostTableScalingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Table.Scaled("hashConstant", factor));
 
     [Fact]
+    public void Every_cost_has_a_text_with_its_unit() =>
+        Assert.All(CostTable.InputNames, name => Assert.Matches("^[0-9.]+ (ns|us|ms|B|MB/s)$", Table.Text(name)));
+
+    [Fact]
     public void A_cost_that_does_not_exist_is_refused_with_those_that_do() =>
         Assert.Contains("applyPerTransaction, batchPerTransaction", Assert.Throws<ArgumentException>(() => Table.Scaled("hashconstant", 2)).Message, StringComparison.Ordinal);
 
@@ -76,5 +89,6 @@ public sealed class CostTableScalingTests
     [
         table.MessageConstantNs, table.MessagePerByteNs, table.VerifySignatureNs, table.HashConstantNs, table.HashPerByteNs, table.BatchPerTransactionNs,
         table.ApplyPerTransactionNs, table.ContextSwitchNs, table.DiskSyncLatency.Nanoseconds, 1 / table.DiskBandwidth.BytesPerSecond, table.Quantum.Nanoseconds,
+        table.CompressPerByteNs, table.DecompressPerByteNs, table.DiskReadLatency.Nanoseconds, table.StoreMissCpuNs, table.StateBytesPerTransaction.Bytes, table.StoreMergePerByteNs,
     ];
 }

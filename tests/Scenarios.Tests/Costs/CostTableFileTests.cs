@@ -11,7 +11,7 @@ public sealed class CostTableFileTests
         Assert.Equal(["copyPerByte", "lookup", "sha256PerByte", "verifyEd25519"], reference.Kernel.Keys);
         Assert.All(reference.Kernel.Values, ns => Assert.True(ns > 0));
         Assert.Equal(6, reference.Costs.Count(c => c.Key.StartsWith("verifySignature.", StringComparison.Ordinal)));
-        Assert.Equal(["verifySignature.none", "quantum"], reference.Costs.Where(c => c.Uncertainty is null).Select(c => c.Key));
+        Assert.Equal(["verifySignature.none", "storeReadsPerTransaction", "storeReadAhead", "storeCompressionRatio", "quantum"], reference.Costs.Where(c => c.Uncertainty is null).Select(c => c.Key));
     }
 
     [Fact]
