@@ -7,11 +7,12 @@ using Aurigraph.Units;
 namespace Aurigraph.Capacity.Search;
 
 /// <summary>Asks of one load whether it is sustained. A run begins with the scenario's warm-up and a short window; while it has not settled it
-/// is done again with a window twice as long, or a longer warm-up, until the longest that is allowed.</summary>
+/// is done again with a window four times as long, or a longer warm-up, until the longest that is allowed.</summary>
 public sealed class LoadProbe(IProbeRunner runner, IReadOnlyList<Threshold> serviceLevel)
 {
     private const double FewestTransactions = 2_000;
-    private const double MostTransactions = 200_000;
+    private const double MostTransactions = 100_000;
+    private const long WidenedBy = 4;
     private const int MoreAtLongest = 1;
     private static readonly Duration ShortestWarmup = Duration.FromSeconds(2);
     private static readonly Duration ShortestWindow = Duration.FromSeconds(4);
@@ -35,12 +36,12 @@ public sealed class LoadProbe(IProbeRunner runner, IReadOnlyList<Threshold> serv
             ExperimentDefinition experiment = SteadyLoad.At(scenario, rate, seed, warmup, window) with { Thresholds = serviceLevel };
             RunResult result = await runner.RunAsync(experiment, cancellation).ConfigureAwait(false);
             SteadyVerdict verdict = SteadyState.Judge(experiment, result);
-            bool over = window >= longest && ++atLongest > MoreAtLongest;
+            bool over = window >= longest && (verdict.WarmupSeconds is null || ++atLongest > MoreAtLongest);
             if (verdict.Outcome != SteadyOutcome.Unsettled || over)
                 return Answer(rate, seed, window, result, verdict);
-            if (window >= longest || verdict.WarmupSeconds is not null)
-                warmup = Duration.Max(warmup, Duration.Min(longest, Duration.FromSeconds(Math.Ceiling(verdict.WarmupSeconds ?? (warmup.Seconds * 2)))));
-            window = Duration.Min(longest, window * 2L);
+            if (verdict.WarmupSeconds is { } start)
+                warmup = Duration.Max(warmup, Duration.Min(longest, Duration.FromSeconds(Math.Ceiling(start))));
+            window = Duration.Min(longest, window * WidenedBy);
         }
     }
 

@@ -13,9 +13,9 @@ namespace Aurigraph.Capacity.Search;
 /// once; how much of it runs at a time is the runner's business.</summary>
 public sealed class ScenarioSearch
 {
-    private const double FirstResolution = 1.005;
+    private const double FirstResolution = 1.0075;
     private const double SeedResolution = 1.02;
-    private const double ChangedResolution = 1.05;
+    private const double ChangedResolution = 1.06;
     private const double IdleShare = 0.01;
     private const double FewestIdle = 2;
     private const double MostIdle = 1_000;

@@ -5,8 +5,8 @@ using Aurigraph.Measurement;
 namespace Aurigraph.Capacity.SteadyStates;
 
 /// <summary>Judges whether a run sustained its load. Sustained: of all that was submitted at least 99.9 % became final; the backlog does not
-/// grow, with 95 % confidence; every condition of the service level holds; and the 95th percentiles of finality of both halves of the
-/// window are within 10 %. A growth below a thousandth of the load is covered by the first condition and does not count; one below five
+/// grow, with 95 % confidence; every condition of the service level holds; the start is left behind; and the 95th percentiles of finality of both halves of the
+/// window are within 10 %, or closer than a twentieth of the lowest limit of finality, which such a difference does not bring nearer. A growth below a thousandth of the load is covered by the first condition and does not count; one below five
 /// thousandths is looked at again in a longer window, because of twenty steady runs one seems to grow.</summary>
 public static class SteadyState
 {
@@ -15,6 +15,7 @@ public static class SteadyState
     private const double GrowthBeyondDoubt = 0.005;
     private const double HalvesWithin = 0.1;
     private const double HistogramError = 0.2;
+    private const double ShareOfLimit = 0.05;
 
     /// <summary>Judges a run of an experiment with a steady load.</summary>
     /// <param name="experiment">What was run; its thresholds are the service level.</param>
@@ -36,12 +37,17 @@ public static class SteadyState
             return new SteadyVerdict(SteadyOutcome.Overloaded, growth);
         if (result.Thresholds.FirstOrDefault(t => t is { Passed: false, Undecided: false }) is { } missed)
             return new SteadyVerdict(SteadyOutcome.MissesServiceLevel, Text($"{missed.Expression} fails: {(missed.Actual is { } actual ? actual.ToString("0.###", CultureInfo.InvariantCulture) : "nothing was measured")}"));
-        return grows ? new SteadyVerdict(SteadyOutcome.Unsettled, growth) : Settled(series, from);
+        return grows ? new SteadyVerdict(SteadyOutcome.Unsettled, growth) : Settled(series, from, Tolerance(experiment));
     }
 
-    private static SteadyVerdict Settled(SteadinessSeries series, int from)
+    /// <summary>A difference of finality that matters to nobody, milliseconds.</summary>
+    private static double Tolerance(ExperimentDefinition experiment) => Math.Max(HistogramError, ShareOfLimit * experiment.Thresholds
+        .Where(t => t.Metric.StartsWith("finality.", StringComparison.Ordinal) && t.Comparison is ("<" or "<="))
+        .Select(t => t.Limit).DefaultIfEmpty(0).Min());
+
+    private static SteadyVerdict Settled(SteadinessSeries series, int from, double tolerance)
     {
-        if (!WarmupCut.TryFind([.. series.MeanFinality.Skip(from)], out int cut))
+        if (!WarmupCut.TryFind([.. series.MeanFinality.Skip(from)], tolerance, out int cut))
             return new SteadyVerdict(SteadyOutcome.Unsettled, "the start is not left behind in the first half of the window");
         if (cut > 0)
         {
@@ -50,7 +56,7 @@ public static class SteadyState
         }
         if (series.FirstHalfP95 is not { } first || series.SecondHalfP95 is not { } second)
             return new SteadyVerdict(SteadyOutcome.Unsettled, "a half of the window has no transactions");
-        return Math.Abs(first - second) > (HalvesWithin * Math.Min(first, second)) + HistogramError
+        return Math.Abs(first - second) > Math.Max(HalvesWithin * Math.Min(first, second), tolerance)
             ? new SteadyVerdict(SteadyOutcome.Unsettled, Text($"p95 of the two halves of the window are {first:0.0} and {second:0.0} ms"))
             : new SteadyVerdict(SteadyOutcome.Sustained, "");
     }

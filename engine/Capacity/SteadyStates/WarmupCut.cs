@@ -10,9 +10,10 @@ public static class WarmupCut
 
     /// <summary>How many observations to leave out. A best cut at the end of the first half means that the series has not settled.</summary>
     /// <param name="series">Observations at equal distances; a missing one takes the value before it.</param>
+    /// <param name="tolerance">Means that are no further apart than this are alike, whatever their size; not negative.</param>
     /// <param name="cut">Observations to leave out, a multiple of five.</param>
     /// <returns>False when the best cut is the last of the first half, or there are too few observations to tell.</returns>
-    public static bool TryFind(IReadOnlyList<double?> series, out int cut)
+    public static bool TryFind(IReadOnlyList<double?> series, double tolerance, out int cut)
     {
         List<double> means = Means(series);
         cut = 0;
@@ -27,16 +28,16 @@ public static class WarmupCut
             if (error < best)
                 (best, bestCut) = (error, d);
         }
-        if (bestCut == 0 || IsAlike(means, bestCut))
+        if (bestCut == 0 || IsAlike(means, bestCut, tolerance))
             return true;
         cut = bestCut * BatchSize;
         return bestCut < last;
     }
 
-    private static bool IsAlike(List<double> means, int cut)
+    private static bool IsAlike(List<double> means, int cut, double tolerance)
     {
         double rest = means.Skip(cut).Average();
-        return Math.Abs(means.Take(cut).Average() - rest) <= OtherMean * rest;
+        return Math.Abs(means.Take(cut).Average() - rest) <= Math.Max(OtherMean * rest, tolerance);
     }
 
     private static double SquaredError(List<double> means, int from)

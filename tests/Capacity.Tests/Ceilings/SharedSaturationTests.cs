@@ -34,6 +34,7 @@ public sealed class SharedSaturationTests
     public void A_quota_saturates_at_its_core_seconds_whatever_the_host_has() => Saturates(Resources.Quota, NodeRole.Validator, 3 * 1 / (100e-6 + (3 * 5e-6)), """
         deployment:
           hosts: [ { id: h1, cores: 16, memory: 64GB } ]
+          quotaPeriod: 10ms
           containers:
             - { role: validator, count: 3, nodes: 1, cores: 1, memory: 16GB, host: h1, cpuLimit: quota }
         network: ideal
