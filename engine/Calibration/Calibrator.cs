@@ -6,8 +6,8 @@ using Aurigraph.Experiment;
 namespace Aurigraph.Calibration;
 
 /// <summary>Measures the costs of a node on this machine. In rounds the kernel and each CPU cost take turns, so that a cost is held against
-/// the kernel just before and just after it: what slows a moment down slows both, and their ratio stays. A cost is the median of
-/// its ratios times the kernel at its best.</summary>
+/// the kernel just before and just after it: what slows a moment down slows both, and their ratio stays. A cost is the lower quartile of
+/// its ratios times that of the kernel's times. Not the medians: what other programs leave in the caches slows most code more than the kernel, so ratios err upwards.</summary>
 public sealed class Calibrator
 {
     /// <summary>No measurement here is surer than this.</summary>
@@ -36,6 +36,8 @@ public sealed class Calibrator
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public CalibrationResult Run(string folder)
     {
+        // From here, so that a machine too busy to get going takes no longer either.
+        Stopwatch spent = Stopwatch.StartNew();
         List<ICostProbe> disk = [];
         List<ICostProbe> cpu = [];
         using var check = new CheckKernel();
@@ -45,7 +47,7 @@ public sealed class Calibrator
             disk.Add(new DiskSyncLatencyProbe(folder));
             disk.Add(new DiskBandwidthProbe(folder));
             cpu.AddRange(CpuProbes());
-            return Run(cpu, disk, check);
+            return Run(cpu, disk, check, spent);
         }
         finally
         {
@@ -63,7 +65,7 @@ public sealed class Calibrator
         new HashConstantProbe(), new HashPerByteProbe(), new BatchPerTransactionProbe(), new ContextSwitchProbe(),
     ];
 
-    private CalibrationResult Run(List<ICostProbe> cpu, List<ICostProbe> disk, CheckKernel check)
+    private CalibrationResult Run(List<ICostProbe> cpu, List<ICostProbe> disk, CheckKernel check, Stopwatch spent)
     {
         var kernel = new ReferenceKernel();
         IKernel[] beside = [new LookupKernel(), check];
@@ -73,12 +75,11 @@ public sealed class Calibrator
             probe.Sample();
         List<double>[] ratios = [.. cpu.Select(_ => new List<double>())];
         List<double>[] besideTimes = [.. beside.Select(_ => new List<double>())];
-        Stopwatch spent = Stopwatch.StartNew();
         for (int round = 0; round < _effort.Rounds && (round == 0 || spent.Elapsed < _effort.ProcessorTime); round++)
         {
-            double share = Math.Max((double)round / _effort.Rounds, spent.Elapsed / _effort.ProcessorTime);
+            double share = Math.Min(1, Math.Max((double)round / _effort.Rounds, spent.Elapsed / _effort.ProcessorTime));
             _progress(new CalibrationProgress(CpuShare * share, "processor"));
-            Round(kernel, cpu, ratios);
+            Round(kernel, cpu, ratios, () => round > 0 && spent.Elapsed >= _effort.ProcessorTime);
             for (int i = 0; i < beside.Length; i++)
                 besideTimes[i].Add(beside[i].Sample());
         }
@@ -93,10 +94,10 @@ public sealed class Calibrator
         return new CalibrationResult(kernelNs, kernels, costs);
     }
 
-    private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios)
+    private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios, Func<bool> isLate)
     {
         double before = kernel.Sample();
-        for (int i = 0; i < probes.Count; i++)
+        for (int i = 0; i < probes.Count && !isLate(); i++)
         {
             _cancellation.ThrowIfCancellationRequested();
             double cost = probes[i].Sample();
@@ -108,7 +109,7 @@ public sealed class Calibrator
 
     private static MeasuredCost Cost(ICostProbe probe, List<double> ratios, double kernelNs)
     {
-        double ratio = Sampled.Median(ratios);
+        double ratio = Sampled.Quantile(ratios, Best);
         return new MeasuredCost(probe.Key, ratio * kernelNs, Uncertainty(probe, ratios), ratio, probe.Source, ratios.Count);
     }
 

@@ -7,8 +7,10 @@ namespace Aurigraph.Calibration.Probes;
 /// a thread pays for passing it to itself is taken off.</summary>
 internal sealed class ContextSwitchProbe : ICostProbe
 {
-    private const int Parts = 8;
-    private const int Exchanges = 60;
+    // Few, because on a busy core the other thread may have to wait for its turn after every pass; and short parts, because between two passes
+    // of some of them no third thread comes in.
+    private const int Parts = 24;
+    private const int Exchanges = 2;
 
     private readonly Pipe _there = new();
     private readonly Pipe _back = new();
