@@ -38,7 +38,7 @@ public sealed class SharedSaturationTests
           containers:
             - { role: validator, count: 3, nodes: 1, cores: 1, memory: 16GB, host: h1, cpuLimit: quota }
         network: ideal
-        consensus: { electionTimeout: 2s }
+        consensus: { electionTimeout: 300ms }
         mempool: { maxBytes: 2MB }
         """);
 
