@@ -44,7 +44,7 @@ public sealed class ProgramTests : IDisposable
     {
         CommandOutcome outcome = (await _folder.RunAsync("--help")).Exits(0);
 
-        foreach (string command in (string[])["run <FILE>", "validate <FILE>", "list", "record <FILE>", "check <FILE>", "schema", "linearizability <FILE>", "elections", "conformance <FILE>", "compare <A> <B>"])
+        foreach (string command in (string[])["run <FILE>", "validate <FILE>", "list", "record <FILE>", "check <FILE>", "schema", "linearizability <FILE>", "elections", "conformance <FILE>", "capacity <FILE>", "calibrate", "plan <FILE>", "compare <A> <B>"])
             Assert.Matches($"(?m)^  {command} +[A-Z][^\n]+[.]$", outcome.Output);
         Assert.Contains("130 cancelled", outcome.Output, StringComparison.Ordinal);
         Assert.Empty(outcome.Error);

@@ -49,7 +49,8 @@ public sealed class HostTests
         RunResult alone = Written("cpuLimit: pinned");
         RunResult shared = Written(Sharing);
         Assert.Equal(("disk", "host h1"), (shared.Bottleneck.Resource, shared.Bottleneck.Where));
-        Given.Within(0.03, 60e6 * shared.Hosts.Single().DiskUtilisation, shared.Storage.WrittenBytesPerSecond );
+        // The rest are bodies that are read again for the business node, which follows the stream.
+        Given.Within(0.1, 60e6 * shared.Hosts.Single().DiskUtilisation, shared.Storage.WrittenBytesPerSecond);
         Assert.True(alone.Throughput.CommittedTps > 1.5 * shared.Throughput.CommittedTps);
     }
 
