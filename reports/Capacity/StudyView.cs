@@ -30,6 +30,9 @@ internal sealed class StudyView
     /// <summary>All claims.</summary>
     public IReadOnlyList<ClaimRow> Claims { get; }
 
+    /// <summary>Claims about these scenarios; those about any network when there are no others.</summary>
+    public IReadOnlyList<ClaimRow> OwnClaims => Claims.Any(c => !c.IsGeneral) ? [.. Claims.Where(c => !c.IsGeneral)] : Claims;
+
     /// <summary>In the order asked for.</summary>
     public IReadOnlyList<ScenarioView> Scenarios { get; }
 

@@ -74,6 +74,7 @@ public static class ClaimJudge
             Scenario = scenario,
             IsInStudy = isInStudy,
             IsOwnThroughput = IsOwnThroughput(claim),
+            IsGeneral = claim.About == Claim.AnyScenario,
             Unit = claim.Unit,
             Claimed = claim.Claimed,
             ClaimedText = ClaimText.Of(claim.Claimed, claim.Unit, noun, isChange),

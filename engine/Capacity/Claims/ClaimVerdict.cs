@@ -23,6 +23,9 @@ public sealed record ClaimVerdict
     /// <summary>Whether it says what this very scenario sustains as a whole.</summary>
     public required bool IsOwnThroughput { get; init; }
 
+    /// <summary>Whether it is about any network and not about this scenario.</summary>
+    public bool IsGeneral { get; init; }
+
     /// <summary>Unit of all figures: milliseconds, bytes, per second, parts of 1 (a change for a ratio).</summary>
     public required MetricUnit Unit { get; init; }
 

@@ -26,8 +26,8 @@ internal static class CapacityTables
     /// <summary>Every claim beside its projection.</summary>
     public static ReportTable Claims(StudyView view) => new("claims", CapacityFindings.Claims(view), $"Intervals hold 90 % of {NumberFormat.Plural(view.Study.Seeds.Count, "seed")} with costs drawn within their uncertainty",
         [new("Claim", ColumnKind.Head), new("Scenario"), new("Claimed", ColumnKind.Number), new("Projected", ColumnKind.Strong), new("Interval", ColumnKind.Number), new("Verdict", ColumnKind.Verdict), new("Why"), new("Source")],
-        [.. view.Claims.Take(RowsMax).Select(c => new[] { c.Text, ScenarioLabel.Long(c.Scenario), c.Claimed, c.Projected, c.Interval, ClaimRow.Word(c.Outcome), c.Why, c.Source })])
-    { Note = Left(view.Claims.Count, "claims.csv") };
+        [.. view.OwnClaims.Take(RowsMax).Select(c => new[] { c.Text, ScenarioLabel.Long(c.Scenario), c.Claimed, c.Projected, c.Interval, ClaimRow.Word(c.Outcome), c.Why, c.Source })])
+    { Note = ClaimsLeft(view) };
 
     /// <summary>Closed forms of the subject beside what a quarter more of the same gains.</summary>
     public static ReportTable Ceilings(ScenarioView scenario)
@@ -88,6 +88,13 @@ internal static class CapacityTables
     public static string Percentiles(ScenarioView scenario) => scenario.Capacity.AtSeventyPercent?.Result.Finality is { P95: { } p95, P99: { } p99 }
         ? $"{NumberFormat.MillisecondsBare(p95)} / {NumberFormat.Milliseconds(p99)}"
         : NumberFormat.Nothing;
+
+    private static string ClaimsLeft(StudyView view)
+    {
+        int general = view.Claims.Count - view.OwnClaims.Count;
+        string left = Left(view.OwnClaims.Count, "claims.csv");
+        return general == 0 ? left : $"{left}{(left.Length > 0 ? " " : "")}{NumberFormat.Plural(general, "verdict")} on claims about any network: claims.csv.";
+    }
 
     private static string Left(int count, string file) => count > RowsMax ? $"The first {RowsMax} of {NumberFormat.Count(count)}; all are in {file}." : "";
 }

@@ -67,11 +67,11 @@ internal static class CapacityFindings
     /// <summary>How many claims are met.</summary>
     public static string Claims(StudyView view)
     {
-        int met = view.Claims.Count(c => c.Outcome == ClaimOutcome.Met), judged = view.Claims.Count(c => c.Outcome != ClaimOutcome.NotJudged);
+        int met = view.OwnClaims.Count(c => c.Outcome == ClaimOutcome.Met), judged = view.OwnClaims.Count(c => c.Outcome != ClaimOutcome.NotJudged);
         if (judged == 0)
             return "No claim was judged";
         return judged == 1
-            ? $"The one claim is {ClaimRow.Word(view.Claims.First(c => c.Outcome != ClaimOutcome.NotJudged).Outcome)}"
+            ? $"The one claim is {ClaimRow.Word(view.OwnClaims.First(c => c.Outcome != ClaimOutcome.NotJudged).Outcome)}"
             : $"{(met == 0 ? "None" : NumberFormat.Word(met))} of {NumberFormat.WordInside(judged)} claims {(met <= 1 ? "is" : "are")} met";
     }
 

@@ -16,11 +16,12 @@ namespace Aurigraph.Reports.Capacity.Wording;
 /// <param name="Why">The reason.</param>
 /// <param name="Rate">The claimed rate, transactions per second; null when the claim is about something else than what the scenario sustains.</param>
 /// <param name="Unit">Unit of the figures.</param>
-internal sealed record ClaimRow(string Id, string Text, string Source, string Scenario, string Claimed, string Projected, string Interval, ClaimOutcome Outcome, string Why, double? Rate, string Unit)
+/// <param name="IsGeneral">Whether it is about any network and not about this scenario.</param>
+internal sealed record ClaimRow(string Id, string Text, string Source, string Scenario, string Claimed, string Projected, string Interval, ClaimOutcome Outcome, string Why, double? Rate, string Unit, bool IsGeneral)
 {
     /// <summary>Of a verdict.</summary>
     public static ClaimRow Of(ClaimVerdict claim) => new(claim.Id, claim.Text, string.Join(", ", claim.Sources), claim.Scenario, claim.ClaimedText, claim.ProjectedText,
-        Range(claim), claim.Verdict, claim.Why, claim.IsOwnThroughput && claim.Claimed is { } rate && double.IsFinite(rate) ? rate : null, UnitName(claim.Unit));
+        Range(claim), claim.Verdict, claim.Why, claim.IsOwnThroughput && claim.Claimed is { } rate && double.IsFinite(rate) ? rate : null, UnitName(claim.Unit), claim.IsGeneral);
 
     /// <summary>The verdict in words.</summary>
     public static string Word(ClaimOutcome outcome) => outcome switch
