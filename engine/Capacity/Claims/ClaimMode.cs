@@ -18,22 +18,25 @@ public static class ClaimMode
             Crypto = experiment.Crypto with { Scheme = SignatureScheme.None },
             Costs = experiment.Costs with { VerifySignatureNs = 0 },
         };
-        ExperimentDefinition unlimited = unsigned with { Network = WithoutLimits(unsigned.Network) };
-        ExperimentDefinition diskless = unlimited with
+        ExperimentDefinition unlimited = OnHosts(unsigned with { Network = WithoutLimits(unsigned.Network) }, h => h with { Nic = null });
+        ExperimentDefinition diskless = OnHosts(unlimited with
         {
-            Storage = unlimited.Storage with { Sync = SyncMode.None },
+            Storage = unlimited.Storage with { Engine = StateEngine.Memory, Sync = SyncMode.None },
             Costs = unlimited.Costs with { DiskBandwidth = Bandwidth.Unlimited },
-        };
+        }, h => h with { Disk = null });
         ExperimentDefinition idle = diskless with { Costs = diskless.Costs with { ApplyPerTransactionNs = 0 } };
         return
         [
             new ClaimModeStep("as is", experiment),
             new ClaimModeStep("no signatures, so none is checked", unsigned),
             new ClaimModeStep("and no network limit", unlimited),
-            new ClaimModeStep("and no disk: nothing waits to be durable", diskless),
+            new ClaimModeStep("and no disk: state in memory, nothing waits to be durable", diskless),
             new ClaimModeStep("and applying a transaction costs nothing", idle),
         ];
     }
+
+    private static ExperimentDefinition OnHosts(ExperimentDefinition experiment, Func<Host, Host> change) =>
+        experiment.Deployment.Hosts.Count == 0 ? experiment : experiment with { Deployment = experiment.Deployment with { Hosts = [.. experiment.Deployment.Hosts.Select(change)] } };
 
     private static NetworkModel WithoutLimits(NetworkModel network) => network with
     {
