@@ -2,7 +2,7 @@ using Aurigraph.CommandLine.Tests.Running;
 
 namespace Aurigraph.CommandLine.Tests.Regression;
 
-/// <summary>The scenarios of the catalog and the samples give what was recorded of them, to the last event.</summary>
+/// <summary>The scenarios of the catalog and the samples of which a golden file is kept give what was recorded of them, to the last event.</summary>
 public class CatalogGoldenTests
 {
     public static TheoryData<string> Recorded()
@@ -11,7 +11,10 @@ public class CatalogGoldenTests
         foreach (string folder in new[] { "scenarios/catalog", "samples" })
         {
             foreach (string file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.yaml").Order(StringComparer.Ordinal))
-                data.Add($"{folder}/{Path.GetFileName(file)}");
+            {
+                if (File.Exists(Path.ChangeExtension(file, ".golden.json")))
+                    data.Add($"{folder}/{Path.GetFileName(file)}");
+            }
         }
         return data;
     }
@@ -25,6 +28,11 @@ public class CatalogGoldenTests
         CommandOutcome outcome = await CommandProcess.RunAsync(Root, "check", scenario);
         Assert.True(outcome.ExitCode == 0, outcome.Output + outcome.Error);
     }
+
+    [Fact]
+    public void Every_sample_and_every_option_has_been_recorded() =>
+        Assert.Superset(new HashSet<string>(["scenarios/catalog/baseline.yaml", "scenarios/catalog/option-a.yaml", "scenarios/catalog/option-b.yaml", "scenarios/catalog/option-b-one-host.yaml", "scenarios/catalog/option-c.yaml",
+            .. Directory.EnumerateFiles(Path.Combine(Root, "samples"), "*.yaml").Select(f => $"samples/{Path.GetFileName(f)}")], StringComparer.Ordinal), new HashSet<string>(Recorded().Cast<object[]>().Select(r => (string)r[0]), StringComparer.Ordinal));
 
     private static string FindRoot()
     {
