@@ -5,7 +5,7 @@ using Aurigraph.Scenarios.Costs;
 
 namespace Aurigraph.CommandLine.Calibration;
 
-/// <summary>A calibration as JSON: times in nanoseconds, bandwidths in bytes per second, uncertainties as shares.</summary>
+/// <summary>A calibration as JSON: times in nanoseconds, bandwidths in bytes per second, sizes in bytes, uncertainties as shares.</summary>
 internal static class CalibrationDocument
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -27,7 +27,7 @@ internal static class CalibrationDocument
         {
             c.Cost.Key,
             Value = c.Measured?.Value ?? c.Cost.Value,
-            Unit = c.Cost.Key == "diskBandwidth" ? "bytesPerSecond" : "nanoseconds",
+            Unit = c.Cost.Unit,
             c.Cost.Uncertainty,
             c.Measured?.Ratio,
             Samples = c.Measured?.Samples ?? 0,

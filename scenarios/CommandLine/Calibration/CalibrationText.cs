@@ -36,7 +36,13 @@ internal static class CalibrationText
 
     private static string Percent(double? share) => share is { } value ? $"{Math.Ceiling(Math.Round(value * 100, 6)).ToString("0", CultureInfo.InvariantCulture)}%" : "";
 
-    private static string Value(CostStatement cost) => cost.Key == "diskBandwidth" ? Bandwidth(cost.Value) : Time(cost.Value);
+    private static string Value(CostStatement cost) => cost.Unit switch
+    {
+        "bytesPerSecond" => Bandwidth(cost.Value),
+        "bytes" => $"{Number(cost.Value)} B",
+        "number" => Number(cost.Value),
+        _ => Time(cost.Value),
+    };
 
     private static string Bandwidth(double bytesPerSecond) => double.IsInfinity(bytesPerSecond) ? "unlimited" : $"{Number(bytesPerSecond / 1e6)} MB/s";
 
