@@ -13,6 +13,9 @@ public sealed class Calibrator
     /// <summary>No measurement here is surer than this.</summary>
     public const double UncertaintyMin = 0.02;
 
+    /// <summary>What a single sample may be off; of more samples less, by the root of their number.</summary>
+    private const double UncertaintyOfOne = 0.4;
+
     /// <summary>The lower quartile: at its best, without hanging on a single lucky slice.</summary>
     internal const double Best = 0.25;
 
@@ -79,7 +82,7 @@ public sealed class Calibrator
         {
             double share = Math.Min(1, Math.Max((double)round / _effort.Rounds, spent.Elapsed / _effort.ProcessorTime));
             _progress(new CalibrationProgress(CpuShare * share, "processor"));
-            Round(kernel, cpu, ratios, () => round > 0 && spent.Elapsed >= _effort.ProcessorTime);
+            Round(kernel, cpu, ratios, round, () => round > 0 && spent.Elapsed >= _effort.ProcessorTime);
             for (int i = 0; i < beside.Length; i++)
                 besideTimes[i].Add(beside[i].Sample());
         }
@@ -94,12 +97,14 @@ public sealed class Calibrator
         return new CalibrationResult(kernelNs, kernels, costs);
     }
 
-    private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios, Func<bool> isLate)
+    private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios, int round, Func<bool> isLate)
     {
         double before = kernel.Sample();
         for (int i = 0; i < probes.Count && !isLate(); i++)
         {
             _cancellation.ThrowIfCancellationRequested();
+            if (round % probes[i].Period != 0)
+                continue;
             double cost = probes[i].Sample();
             double after = kernel.Sample();
             ratios[i].Add(cost / ((before + after) / 2));
@@ -127,5 +132,7 @@ public sealed class Calibrator
     }
 
     private static double Uncertainty(ICostProbe probe, List<double> samples) =>
-        Math.Clamp(Sampled.Spread(samples) + probe.StandIn, UncertaintyMin, CostTable.UncertaintyMax);
+        Math.Min(Math.Max(Sampled.Spread(samples), Least(samples.Count)) + probe.StandIn, CostTable.UncertaintyMax);
+
+    private static double Least(int samples) => Math.Max(UncertaintyMin, UncertaintyOfOne / Math.Sqrt(samples));
 }

@@ -26,6 +26,9 @@ internal sealed class ContextSwitchProbe : ICostProbe
     public double StandIn => 0.5;
 
     /// <inheritdoc/>
+    public int Period => 5;
+
+    /// <inheritdoc/>
     public double Sample()
     {
         int core = OneCore.Current;
