@@ -6,7 +6,7 @@ using Aurigraph.Experiment;
 namespace Aurigraph.Calibration;
 
 /// <summary>Measures the costs of a node on this machine. In rounds the kernel and each CPU cost take turns, so that a cost is held against
-/// the kernel just before and just after it: what slows a moment down slows both, and their ratio stays. A cost is the lower quartile of
+/// the kernel just before and just after it: what slows a moment down slows both, and their ratio stays. A cost is the tenth percentile of
 /// its ratios times that of the kernel's times. Not the medians: what other programs leave in the caches slows most code more than the kernel, so ratios err upwards.</summary>
 public sealed class Calibrator
 {
@@ -16,8 +16,8 @@ public sealed class Calibrator
     /// <summary>What a single sample may be off; of more samples less, by the root of their number.</summary>
     private const double UncertaintyOfOne = 0.4;
 
-    /// <summary>The lower quartile: at its best, without hanging on a single lucky slice.</summary>
-    internal const double Best = 0.25;
+    /// <summary>The tenth percentile: at its best, without hanging on a single lucky slice.</summary>
+    internal const double Best = 0.1;
 
     private const double CpuShare = 0.85;
 
