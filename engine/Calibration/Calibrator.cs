@@ -19,7 +19,8 @@ public sealed class Calibrator
     /// <summary>The tenth percentile: at its best, without hanging on a single lucky slice.</summary>
     internal const double Best = 0.1;
 
-    private const double CpuShare = 0.85;
+    private const double CpuShare = 0.75;
+    private const double DiskShare = 0.85;
 
     private readonly CalibrationEffort _effort;
     private readonly Action<CalibrationProgress> _progress;
@@ -43,14 +44,13 @@ public sealed class Calibrator
         Stopwatch spent = Stopwatch.StartNew();
         List<ICostProbe> disk = [];
         List<ICostProbe> cpu = [];
-        using var check = new CheckKernel();
         try
         {
             // The disk first: what cannot be written is known before minutes are spent.
             disk.Add(new DiskSyncLatencyProbe(folder));
             disk.Add(new DiskBandwidthProbe(folder));
             cpu.AddRange(CpuProbes());
-            return Run(cpu, disk, check, spent);
+            return Run(cpu, disk, spent);
         }
         finally
         {
@@ -68,33 +68,33 @@ public sealed class Calibrator
         new HashConstantProbe(), new HashPerByteProbe(), new BatchPerTransactionProbe(), new ContextSwitchProbe(),
     ];
 
-    private CalibrationResult Run(List<ICostProbe> cpu, List<ICostProbe> disk, CheckKernel check, Stopwatch spent)
+    private CalibrationResult Run(List<ICostProbe> cpu, List<ICostProbe> disk, Stopwatch spent)
     {
         var kernel = new ReferenceKernel();
-        IKernel[] beside = [new LookupKernel(), check];
         // Once without counting: what is compiled or loaded at first use is so now.
         kernel.Sample();
         foreach (ICostProbe probe in cpu)
             probe.Sample();
         List<double>[] ratios = [.. cpu.Select(_ => new List<double>())];
-        List<double>[] besideTimes = [.. beside.Select(_ => new List<double>())];
         for (int round = 0; round < _effort.Rounds && (round == 0 || spent.Elapsed < _effort.ProcessorTime); round++)
         {
             double share = Math.Min(1, Math.Max((double)round / _effort.Rounds, spent.Elapsed / _effort.ProcessorTime));
             _progress(new CalibrationProgress(CpuShare * share, "processor"));
             Round(kernel, cpu, ratios, round, () => round > 0 && spent.Elapsed >= _effort.ProcessorTime);
-            for (int i = 0; i < beside.Length; i++)
-                besideTimes[i].Add(beside[i].Sample());
         }
         double kernelNs = Sampled.Quantile(kernel.Times, Best);
         List<MeasuredCost> costs = [.. cpu.Select((probe, i) => Cost(probe, ratios[i], kernelNs))];
-        costs.AddRange(disk.Select((probe, i) => DiskCost(probe, CpuShare + ((1 - CpuShare) * i / disk.Count))));
-        SortedDictionary<string, double> kernels = new(StringComparer.Ordinal);
-        foreach ((string name, double ns) in kernel.Best(Best))
-            kernels[name] = ns;
-        for (int i = 0; i < beside.Length; i++)
-            kernels[beside[i].Key] = Sampled.Quantile(besideTimes[i], Best);
+        SortedDictionary<string, double> kernels = Kernels();
+        costs.AddRange(disk.Select((probe, i) => DiskCost(probe, DiskShare + ((1 - DiskShare) * i / disk.Count))));
         return new CalibrationResult(kernelNs, kernels, costs);
+    }
+
+    private SortedDictionary<string, double> Kernels()
+    {
+        SortedDictionary<string, double> best = new(StringComparer.Ordinal);
+        foreach ((string kernel, List<double> times) in KernelTurns.Run(_effort.KernelTime, share => _progress(new CalibrationProgress(CpuShare + ((DiskShare - CpuShare) * share), "kernels")), _cancellation))
+            best[kernel] = Sampled.Quantile(times, Best);
+        return best;
     }
 
     private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios, int round, Func<bool> isLate)
