@@ -6,17 +6,21 @@ using Aurigraph.Experiment;
 namespace Aurigraph.Calibration;
 
 /// <summary>Measures the costs of a node on this machine. In rounds the kernel and each CPU cost take turns, so that a cost is held against
-/// the kernel just before and just after it: what slows a moment down slows both, and their ratio stays. A cost is the lower quartile of
+/// the kernel just before and just after it: what slows a moment down slows both, and their ratio stays. A cost is the tenth percentile of
 /// its ratios times that of the kernel's times. Not the medians: what other programs leave in the caches slows most code more than the kernel, so ratios err upwards.</summary>
 public sealed class Calibrator
 {
     /// <summary>No measurement here is surer than this.</summary>
     public const double UncertaintyMin = 0.02;
 
-    /// <summary>The lower quartile: at its best, without hanging on a single lucky slice.</summary>
-    internal const double Best = 0.25;
+    /// <summary>What a single sample may be off; of more samples less, by the root of their number.</summary>
+    private const double UncertaintyOfOne = 0.4;
 
-    private const double CpuShare = 0.85;
+    /// <summary>The tenth percentile: at its best, without hanging on a single lucky slice.</summary>
+    internal const double Best = 0.1;
+
+    private const double CpuShare = 0.75;
+    private const double DiskShare = 0.85;
 
     private readonly CalibrationEffort _effort;
     private readonly Action<CalibrationProgress> _progress;
@@ -40,14 +44,13 @@ public sealed class Calibrator
         Stopwatch spent = Stopwatch.StartNew();
         List<ICostProbe> disk = [];
         List<ICostProbe> cpu = [];
-        using var check = new CheckKernel();
         try
         {
             // The disk first: what cannot be written is known before minutes are spent.
             disk.Add(new DiskSyncLatencyProbe(folder));
             disk.Add(new DiskBandwidthProbe(folder));
             cpu.AddRange(CpuProbes());
-            return Run(cpu, disk, check, spent);
+            return Run(cpu, disk, spent);
         }
         finally
         {
@@ -65,41 +68,43 @@ public sealed class Calibrator
         new HashConstantProbe(), new HashPerByteProbe(), new BatchPerTransactionProbe(), new ContextSwitchProbe(),
     ];
 
-    private CalibrationResult Run(List<ICostProbe> cpu, List<ICostProbe> disk, CheckKernel check, Stopwatch spent)
+    private CalibrationResult Run(List<ICostProbe> cpu, List<ICostProbe> disk, Stopwatch spent)
     {
         var kernel = new ReferenceKernel();
-        IKernel[] beside = [new LookupKernel(), check];
         // Once without counting: what is compiled or loaded at first use is so now.
         kernel.Sample();
         foreach (ICostProbe probe in cpu)
             probe.Sample();
         List<double>[] ratios = [.. cpu.Select(_ => new List<double>())];
-        List<double>[] besideTimes = [.. beside.Select(_ => new List<double>())];
         for (int round = 0; round < _effort.Rounds && (round == 0 || spent.Elapsed < _effort.ProcessorTime); round++)
         {
             double share = Math.Min(1, Math.Max((double)round / _effort.Rounds, spent.Elapsed / _effort.ProcessorTime));
             _progress(new CalibrationProgress(CpuShare * share, "processor"));
-            Round(kernel, cpu, ratios, () => round > 0 && spent.Elapsed >= _effort.ProcessorTime);
-            for (int i = 0; i < beside.Length; i++)
-                besideTimes[i].Add(beside[i].Sample());
+            Round(kernel, cpu, ratios, round, () => round > 0 && spent.Elapsed >= _effort.ProcessorTime);
         }
         double kernelNs = Sampled.Quantile(kernel.Times, Best);
         List<MeasuredCost> costs = [.. cpu.Select((probe, i) => Cost(probe, ratios[i], kernelNs))];
-        costs.AddRange(disk.Select((probe, i) => DiskCost(probe, CpuShare + ((1 - CpuShare) * i / disk.Count))));
-        SortedDictionary<string, double> kernels = new(StringComparer.Ordinal);
-        foreach ((string name, double ns) in kernel.Best(Best))
-            kernels[name] = ns;
-        for (int i = 0; i < beside.Length; i++)
-            kernels[beside[i].Key] = Sampled.Quantile(besideTimes[i], Best);
+        SortedDictionary<string, double> kernels = Kernels();
+        costs.AddRange(disk.Select((probe, i) => DiskCost(probe, DiskShare + ((1 - DiskShare) * i / disk.Count))));
         return new CalibrationResult(kernelNs, kernels, costs);
     }
 
-    private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios, Func<bool> isLate)
+    private SortedDictionary<string, double> Kernels()
+    {
+        SortedDictionary<string, double> best = new(StringComparer.Ordinal);
+        foreach ((string kernel, List<double> times) in KernelTurns.Run(_effort.KernelTime, share => _progress(new CalibrationProgress(CpuShare + ((DiskShare - CpuShare) * share), "kernels")), _cancellation))
+            best[kernel] = Sampled.Quantile(times, Best);
+        return best;
+    }
+
+    private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios, int round, Func<bool> isLate)
     {
         double before = kernel.Sample();
         for (int i = 0; i < probes.Count && !isLate(); i++)
         {
             _cancellation.ThrowIfCancellationRequested();
+            if (round % probes[i].Period != 0)
+                continue;
             double cost = probes[i].Sample();
             double after = kernel.Sample();
             ratios[i].Add(cost / ((before + after) / 2));
@@ -127,5 +132,7 @@ public sealed class Calibrator
     }
 
     private static double Uncertainty(ICostProbe probe, List<double> samples) =>
-        Math.Clamp(Sampled.Spread(samples) + probe.StandIn, UncertaintyMin, CostTable.UncertaintyMax);
+        Math.Min(Math.Max(Sampled.Spread(samples), Least(samples.Count)) + probe.StandIn, CostTable.UncertaintyMax);
+
+    private static double Least(int samples) => Math.Max(UncertaintyMin, UncertaintyOfOne / Math.Sqrt(samples));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Aurigraph.Calibration.Kernels;
 using Aurigraph.Experiment;
 
@@ -23,26 +22,11 @@ public static class MachineComparison
     {
         if (KernelNames.FirstOrDefault(k => !(reference.GetValueOrDefault(k) > 0)) is { } missing)
             throw new ArgumentException($"The table has no time for the kernel `{missing}`; one measured by `aurigraph-sim calibrate` was expected.", nameof(reference));
-        using var check = new CheckKernel();
-        IKernel[] kernels = [new Sha256Kernel(), new CopyKernel(), new LookupKernel(), check];
-        foreach (IKernel kernel in kernels)
-            kernel.Sample();
-        List<double>[] times = [.. kernels.Select(_ => new List<double>())];
-        Stopwatch spent = Stopwatch.StartNew();
-        do
-        {
-            progress(new CalibrationProgress(Math.Min(1, spent.Elapsed / time), "kernels"));
-            for (int i = 0; i < kernels.Length; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                times[i].Add(kernels[i].Sample());
-            }
-        }
-        while (spent.Elapsed < time);
+        SortedDictionary<string, List<double>> times = KernelTurns.Run(time, share => progress(new CalibrationProgress(share, "kernels")), cancellation);
         SortedDictionary<string, double> speeds = new(StringComparer.Ordinal);
-        for (int i = 0; i < kernels.Length; i++)
-            speeds[kernels[i].Key] = reference[kernels[i].Key] / Sampled.Quantile(times[i], Calibrator.Best);
-        return Factors(speeds, times.Max(Noise));
+        foreach ((string kernel, List<double> taken) in times)
+            speeds[kernel] = reference[kernel] / Sampled.Quantile(taken, Calibrator.Best);
+        return Factors(speeds, times.Values.Max(Noise));
     }
 
     /// <summary>The factors that speeds of kernels come to: the geometric mean of those of a core; as unsure as they disagree, or as the measurement was noisy.</summary>

@@ -2,11 +2,11 @@ using Aurigraph.Calibration.Clocks;
 
 namespace Aurigraph.Calibration.Kernels;
 
-/// <summary>Look-ups in a hash table beyond the first caches: branches and dependent reads, as most of a node's code has them.</summary>
+/// <summary>Look-ups in a hash table that the first cache does not hold and the second does, so that neighbours matter little: branches and dependent reads, as most of a node's code has them.</summary>
 internal sealed class LookupKernel : IKernel
 {
-    private const int Entries = 50_000;
-    private const int Lookups = 2_000;
+    private const int Entries = 4_000;
+    private const int Lookups = 4_000;
     private const long SliceNs = 2_000_000;
 
     private readonly Dictionary<uint, uint> _next = [];

@@ -21,10 +21,5 @@ internal sealed class ReferenceKernel
         return Run(_hashes[^1], _copies[^1]);
     }
 
-    /// <summary>Its parts at their best, each in nanoseconds per byte.</summary>
-    /// <param name="share">The share of the runs that were better.</param>
-    public IEnumerable<(string Key, double Ns)> Best(double share) =>
-        [(_hash.Key, Sampled.Quantile(_hashes, share)), (_copy.Key, Sampled.Quantile(_copies, share))];
-
     private static double Run(double hash, double copy) => (hash + copy) * Length;
 }

@@ -69,6 +69,8 @@ internal static class CalibrateCommand
             Console.Out.Write(CalibrationDocument.Text(result, table));
         else
             Print(CalibrationText.Lines(result, table));
+        if (result.Rounds < CalibrationResult.RoundsWanted)
+            Console.Error.WriteLine($"The machine is so busy that {result.Rounds} rounds were measured where at least {CalibrationResult.RoundsWanted} were expected; the costs are poor. Measure again when it is quieter.");
         Console.Error.WriteLine(target is null
             ? "Nothing was written; --out FILE writes a cost table for `costs: FILE`."
             : PlainLine.Of($"Written: {target.Path}; a scenario takes it as `costs: {target.AsPart}`."));

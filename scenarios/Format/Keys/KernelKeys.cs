@@ -9,7 +9,7 @@ internal static class KernelKeys
     [
         new("sha256PerByte", Quantities.Cost, "SHA-256 of a long text, per byte."),
         new("copyPerByte", Quantities.Cost, "A copy of a block beyond the first caches, per byte."),
-        new("lookup", Quantities.Cost, "A look-up in a table beyond the first caches."),
+        new("lookup", Quantities.Cost, "A look-up in a table beyond the first cache."),
         new("verifyEd25519", Quantities.Cost, "A check of an Ed25519 signature."),
     ];
 
