@@ -41,6 +41,9 @@ public sealed record Workload
 
     /// <summary>Offered rate over time; contiguous from 0.</summary>
     public required IReadOnlyList<LoadStage> Stages { get; init; }
+
+    /// <summary>The highest rate of the stages, transactions per second; 0 when they offer none.</summary>
+    public double PeakRate => Stages.Select(s => Math.Max(s.From.PerSecond, s.To.PerSecond)).DefaultIfEmpty(0).Max();
 }
 
 /// <summary>How arrivals are spaced.</summary>

@@ -60,7 +60,7 @@ internal sealed class ScenarioView
         Series = series;
         Label = ScenarioLabel.Long(capacity.Name);
         Short = ScenarioLabel.Short(capacity.Name);
-        Need = PlannedLoad.Peak(capacity.Experiment);
+        Need = capacity.Experiment.Workload.PeakRate;
         Fullest = capacity.AtSeventyPercent?.MemoryByRole(capacity.Experiment.Deployment).MaxBy(m => (double)m.Peak / Math.Max(1, m.Limit));
         Decision = GoDecision.Of(capacity, Fullest);
         ThroughputClaim = claims.FirstOrDefault(c => c.Scenario == capacity.Name && c.Rate is > 0);

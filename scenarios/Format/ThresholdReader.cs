@@ -47,20 +47,11 @@ public static partial class ThresholdReader
 
     private static string? Limit(MetricUnit unit, string text, out double limit)
     {
-        (Unit kind, decimal divisor) = unit switch
-        {
-            MetricUnit.Milliseconds => (Unit.Time, 1_000_000m),
-            MetricUnit.Bytes => (Unit.Size, 1m),
-            MetricUnit.Rate => (Unit.LooseRate, 1m),
-            MetricUnit.BytesPerSecond => (Unit.DiskBandwidth, 1m),
-            MetricUnit.Ratio => (Unit.Ratio, 1m),
-            _ => (Unit.LooseCount, 1m),
-        };
-        string? fault = kind.Parse(text, out decimal value);
-        if (fault is null && unit == MetricUnit.Ratio && value > 1)
-            fault = $"`{text}` is above 1; a ratio is 0 to 1 or such as `85%`";
-        limit = fault is null ? Unit.Nearest(value / divisor) : 0;
-        return fault;
+        string? fault = MetricFigure.Read(unit, text, out limit);
+        if (fault is not null || unit != MetricUnit.Ratio || limit <= 1)
+            return fault;
+        limit = 0;
+        return $"`{text}` is above 1; a ratio is 0 to 1 or such as `85%`";
     }
 
     private static string UnitName(MetricUnit unit) => unit switch

@@ -37,7 +37,7 @@ internal sealed partial class DemandModel
     /// <summary>Bodies to every validator and references to the leader, or both to the leader; each body checked where it arrives; notices and credits back.</summary>
     private void Disseminate(Demand demand, OriginLoad[] origins)
     {
-        double window = BodyWindow.Of(_experiment).Bytes;
+        double window = LoadWindows.OfBodies(_experiment).Bytes;
         foreach (OriginLoad origin in origins)
         {
             double body = origin.BatchTransactions * _bytes;
@@ -137,7 +137,7 @@ internal sealed partial class DemandModel
             double entry = WireSizes.Entry + (full ? body : 0);
             double bundles = entry >= GatherBytes ? batches : Math.Min(batches, (1 / (GatherSeconds + (1 / batches))) + (batches * entry / GatherBytes));
             Send(demand, from, to, bundles * observers, WireSizes.Stream + (batches / bundles * entry), follows: true);
-            double credits = StreamCreditsPerSecond + (4 * batches * entry / BodyWindow.OfStream(_experiment, _containers[to]).Bytes);
+            double credits = StreamCreditsPerSecond + (4 * batches * entry / LoadWindows.OfStream(_experiment, _containers[to]).Bytes);
             Send(demand, to, from, Math.Min(batches, credits) * observers, WireSizes.StreamCredit, follows: true);
             if (full)
                 Compute(demand, to, Work.Hashing, batches * observers, Digest(body), 1, follows: true);

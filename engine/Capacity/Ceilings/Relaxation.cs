@@ -40,7 +40,7 @@ public static class Relaxation
             Resources.StoreReads => Disks(experiment, factor),
             Resources.InFlightCap => experiment with { Mempool = experiment.Mempool with { MaxInFlight = More(experiment.Mempool.MaxInFlight, factor) } },
             Resources.Mempool => experiment with { Mempool = experiment.Mempool with { MaxTransactions = More(experiment.Mempool.MaxTransactions, factor), MaxBytes = More(experiment.Mempool.MaxBytes, factor) } },
-            Resources.BodyWindow => experiment with { Batching = experiment.Batching with { Window = More(BodyWindow.Of(experiment), factor) } },
+            Resources.BodyWindow => experiment with { Batching = experiment.Batching with { Window = More(LoadWindows.OfBodies(experiment), factor) } },
             Resources.Window or Resources.AppendWindow => experiment with { Network = network with { Window = More(network.Window, factor) } },
             Resources.Uncommitted => experiment with { Consensus = experiment.Consensus with { MaxUncommittedBytes = More(experiment.Consensus.MaxUncommittedBytes, factor) } },
             _ => throw new ArgumentException($"`{resource}` is no resource of a ladder of ceilings; one of {string.Join(", ", Resources.All)} was expected.", nameof(resource)),

@@ -68,7 +68,7 @@ internal sealed partial class RungList
     /// <summary>Credits are gathered for a quarter of the window or 50 ms, whichever is first.</summary>
     private Rung Body()
     {
-        double window = BodyWindow.Of(_experiment).Bytes;
+        double window = LoadWindows.OfBodies(_experiment).Bytes;
         return new Rung
         {
             Resource = Resources.BodyWindow,

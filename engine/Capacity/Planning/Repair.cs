@@ -171,7 +171,7 @@ internal sealed class Repair(PriceTable prices, double tps)
     /// <summary>A larger window, with the memory that bodies of all origins then take on every validator.</summary>
     private static ExperimentDefinition BodyWindows(ExperimentDefinition experiment, double use)
     {
-        ByteCount window = Upwards(BodyWindow.Of(experiment), use);
+        ByteCount window = Upwards(LoadWindows.OfBodies(experiment), use);
         int origins = experiment.Deployment.Nodes(experiment.Workload.SubmitTo).Count();
         return Containers(experiment, c => c.Role == NodeRole.Validator && (c.Memory - c.FixedMemory) < window * (2L * origins * c.Nodes.Count)
             ? c with { Memory = Whole(c.FixedMemory + (window * (2L * origins * c.Nodes.Count))) } : c) with { Batching = experiment.Batching with { Window = window } };

@@ -52,7 +52,7 @@ public sealed class ScenarioSearch
         double bound = LowestCeiling(_scenario);
         if (bound == 0)
             return Without(CapacityOutcome.DoesNotFit, ceilings, ceilings[0].Formula);
-        double start = double.IsFinite(bound) ? bound : Math.Max(1_000, SteadyLoad.PlannedPeak(_scenario));
+        double start = double.IsFinite(bound) ? bound : Math.Max(1_000, _scenario.Workload.PeakRate);
         double lowest = SteadyLoad.Rounded(Math.Min(start / 2, Math.Max(FewestIdle, Math.Min(start * IdleShare, MostIdle))));
         double highest = double.IsFinite(bound) ? Math.Min(HighestRate, bound * 4) : HighestRate;
         Probe idle = await AskAsync(lowest, cancellation).ConfigureAwait(false);

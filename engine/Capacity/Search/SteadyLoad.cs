@@ -29,9 +29,6 @@ public static class SteadyLoad
     /// <summary>The scenario at a rate, over its own window.</summary>
     public static ExperimentDefinition At(ExperimentDefinition scenario, double rate, ulong seed) => At(scenario, rate, seed, scenario.Warmup, scenario.Duration);
 
-    /// <summary>The highest rate that the scenario itself plans.</summary>
-    public static double PlannedPeak(ExperimentDefinition scenario) => scenario.Workload.Stages.Max(s => Math.Max(s.From.PerSecond, s.To.PerSecond));
-
     /// <summary>A rate with four digits, so that it can be written down and probed again.</summary>
     public static double Rounded(double rate)
     {

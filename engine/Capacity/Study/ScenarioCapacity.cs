@@ -91,9 +91,11 @@ public sealed record LoadPoint(double Rate, RunResult Result)
 {
     /// <summary>Most bytes that a container of each role held, and its limit, in order of roles.</summary>
     public IReadOnlyList<RoleMemory> MemoryByRole(Deployment deployment) =>
-        [.. deployment.Containers.GroupBy(c => c.Role).OrderBy(g => g.Key).Select(g => g
-            .Select(c => Result.Containers.First(f => f.Id == c.Id))
-            .MaxBy(f => (double)f.MemoryPeak / f.MemoryLimit) is { } fullest ? new RoleMemory(g.Key, fullest.Id, fullest.MemoryPeak, fullest.MemoryLimit) : throw new InvalidOperationException())];
+        [.. deployment.Containers.GroupBy(c => c.Role).OrderBy(g => g.Key).Select(g =>
+        {
+            ContainerFigures fullest = g.Select(c => Result.Containers.First(f => f.Id == c.Id)).MaxBy(f => (double)f.MemoryPeak / f.MemoryLimit)!;
+            return new RoleMemory(g.Key, fullest.Id, fullest.MemoryPeak, fullest.MemoryLimit);
+        })];
 }
 
 /// <summary>The fullest container of a role.</summary>

@@ -22,7 +22,7 @@ internal sealed class NodeSettingsOf
         _validatorContainers = [.. deployment.Containers.Where(c => c.Role == NodeRole.Validator).SelectMany((c, i) => c.Nodes.Select(_ => i))];
         _origins = [.. deployment.Nodes(experiment.Workload.SubmitTo)];
         _observers = [.. deployment.Containers.Where(c => c.Role != NodeRole.Validator && c.Follow != StreamContent.None).SelectMany(c => c.Nodes).Order()];
-        _window = BodyWindow.Resolve(experiment);
+        _window = LoadWindows.OfBodies(experiment);
     }
 
     /// <summary>The settings of the <paramref name="index"/>-th node of a container.</summary>
@@ -37,19 +37,11 @@ internal sealed class NodeSettingsOf
         Follow = container.Role == NodeRole.Slim ? container.Follow : StreamContent.Full,
         StateBuffer = new ByteCount((container.WriteBuffer * container.WriteBuffers).Bytes * container.Processes / container.Nodes.Count),
         StateBytesPerTransaction = _experiment.Costs.StateBytesPerTransaction,
-        StreamWindow = StreamWindow(container),
+        StreamWindow = LoadWindows.OfStream(_experiment, container),
         StateSize = _experiment.Storage.DataSize,
         Replica = Replica(container, index),
         Origin = Origin(container),
     };
-
-    /// <summary>Half of what the container has left for load beyond its nodes' mempools, shared by its nodes; at most the connection window, at least 256 KB.</summary>
-    private ByteCount StreamWindow(Container container)
-    {
-        ByteCount mempools = container.Role == _experiment.Workload.SubmitTo ? _experiment.Mempool.MaxBytes * container.Nodes.Count : ByteCount.Zero;
-        long share = (container.Memory - container.FixedMemory - mempools).Bytes / 2 / container.Nodes.Count;
-        return new ByteCount(Math.Clamp(share, 256_000, Math.Max(256_000, _experiment.Network.Window.Bytes)));
-    }
 
     private ReplicaSettings Replica(Container container, int index)
     {

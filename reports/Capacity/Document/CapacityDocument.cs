@@ -72,7 +72,7 @@ public static class CapacityDocument
         ["remark"] = scenario.Remark,
         ["kneeTps"] = scenario.Knee is { } knee ? new JsonObject { ["low"] = Number(knee.Low), ["mid"] = Number(knee.Mid), ["high"] = Number(knee.High) } : null,
         ["seedSpread"] = scenario.Knee is { } spread ? new JsonObject { ["low"] = Number(spread.SeedLow), ["high"] = Number(spread.SeedHigh) } : null,
-        ["plannedTps"] = Number(Judgement.PlannedLoad.Peak(scenario.Experiment)),
+        ["plannedTps"] = Number(scenario.Experiment.Workload.PeakRate),
         ["highestSustainedTps"] = Number(scenario.Knee?.Mid ?? (scenario.Outcome == CapacityOutcome.Unbounded ? StudyView.HighestSustained(scenario) : null)),
         ["finality"] = new JsonObject { ["at70"] = Finality(scenario.AtSeventyPercent), ["at100"] = Finality(scenario.AtKnee) },
         ["memoryPeak"] = MemoryPeak(scenario),

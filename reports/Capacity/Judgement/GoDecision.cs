@@ -20,7 +20,7 @@ internal sealed record GoDecision(GoVerdict Verdict, string Reason)
     /// <summary>Decides. Pure.</summary>
     public static GoDecision Of(ScenarioCapacity scenario, RoleMemory? fullest)
     {
-        double need = PlannedLoad.Peak(scenario.Experiment);
+        double need = scenario.Experiment.Workload.PeakRate;
         return scenario.Outcome switch
         {
             CapacityOutcome.Sustained when scenario.Knee is { } knee => Sustained(scenario, knee, need, fullest),

@@ -19,7 +19,7 @@ internal static class CapacityCsv
             ["scenario", "outcome", "plannedTps", "kneeLow", "kneeMid", "kneeHigh", "seedLow", "seedHigh", "p50At70Ms", "p95At70Ms", "p99At70Ms", "p95At100Ms", "containerLossGapMs", "bottleneck", "bottleneckWhere", "bottleneckUtilisation", "remark"],
             study.Scenarios.Select(s => new[]
             {
-                Text(s.Name), CapacityDocument.Name(s.Outcome), Finite(Judgement.PlannedLoad.Peak(s.Experiment)), Finite(s.Knee?.Low), Finite(s.Knee?.Mid), Finite(s.Knee?.High), Finite(s.Knee?.SeedLow), Finite(s.Knee?.SeedHigh),
+                Text(s.Name), CapacityDocument.Name(s.Outcome), Finite(s.Experiment.Workload.PeakRate), Finite(s.Knee?.Low), Finite(s.Knee?.Mid), Finite(s.Knee?.High), Finite(s.Knee?.SeedLow), Finite(s.Knee?.SeedHigh),
                 Finite(s.AtSeventyPercent?.Result.Finality.P50), Finite(s.AtSeventyPercent?.Result.Finality.P95), Finite(s.AtSeventyPercent?.Result.Finality.P99), Finite(s.AtKnee?.Result.Finality.P95),
                 Finite(s.ContainerLossGapMs), Text(s.Bottleneck?.Resource ?? ""), Text(s.Bottleneck?.Where ?? ""), Finite(s.Bottleneck?.Utilisation), Text(s.Remark),
             })));

@@ -13,12 +13,12 @@ internal static class MethodNotes
         string seeds = study.Seeds.Count switch
         {
             0 => "no seed was recorded",
-            1 => $"bisected to 2 % with seed {study.Seeds[0]}, the only one",
-            var n => $"bisected to 2 % with seed {study.Seeds[0]}, confirmed with {NumberFormat.WordInside(n - 1)} more",
+            1 => $"bisected to 0.75 % with seed {study.Seeds[0]}, the only one",
+            var n => $"bisected to 0.75 % with seed {study.Seeds[0]}, confirmed to 2 % with {NumberFormat.WordInside(n - 1)} more",
         };
         List<(string, string)> notes =
         [
-            ("Sustained", "99.9 % of what is submitted becomes final, the backlog does not grow (95 %), and p95 of both halves of the window lies within 10 %; the warm-up is cut by MSER-5 and never below the scenario’s."),
+            ("Sustained", "99.9 % of what is submitted becomes final, the backlog does not grow (95 %), and p95 of both halves of the window lies within 10 % or a twentieth of the limit; the warm-up is cut by MSER-5 and never below the scenario’s."),
             ("Service level", $"{study.ServiceLevel}."),
             ("Search", $"bracketed by the closed forms, {seeds}. {NumberFormat.Plural(study.Effort.Probes, "probe")}, {NumberFormat.Span(study.Effort.VirtualSeconds)} of virtual time in {NumberFormat.Span(study.Effort.Seconds)}, {NumberFormat.Plural(study.Effort.Jobs, "simulation")} at once."),
             ("Interval", "each seed draws the cost table anew within its uncertainty (Latin hypercube); low and high are the 5th and 95th percentile of the knees." + SeedSpread(view)),

@@ -20,7 +20,7 @@ internal static class ProposedChange
     /// <param name="conditions">The service level.</param>
     public static string Of(ScenarioCapacity capacity, LoadedScenario scenario, IReadOnlyList<Threshold> conditions)
     {
-        double planned = SteadyLoad.PlannedPeak(scenario.Experiment);
+        double planned = scenario.Experiment.Workload.PeakRate;
         double knee = capacity.Knee?.Mid ?? 0;
         double target = planned > knee ? planned : 2 * knee;
         Plan plan = Planner.Find(scenario.Experiment, scenario.Reading.ContainerGroups, new PlanTarget(target, conditions), Headroom);

@@ -13,7 +13,7 @@ internal sealed class UnsafeProbeException(ExperimentDefinition experiment, IRea
         double rate = experiment.Workload.Stages[^1].To.PerSecond;
         yield return $"aurigraph-sim: safety violation in {experiment.Name}: {Message}";
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"replay: aurigraph-sim run {file} --seed {experiment.Seed} --set warmup={experiment.Warmup} --set duration={experiment.Duration} --set faults=[] --set \"workload.stages=[{{rate: {rate:0.####}/s, for: rest}}]\" (with the costs as stated)");
+            $"replay: aurigraph-sim run {file} --seed {experiment.Seed} --set warmup={experiment.Warmup} --set duration={experiment.Duration} --set faults=[] --set \"workload.stages=[{{rampTo: {rate:0.####}/s, over: {experiment.Warmup / 2}}}, {{rate: {rate:0.####}/s, for: rest}}]\" (with the costs as stated; a probe may have drawn others)");
     }
 
     /// <summary>The scenario.</summary>

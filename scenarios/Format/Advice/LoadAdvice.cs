@@ -26,7 +26,7 @@ internal static class LoadAdvice
     /// <summary>The highest rate that is offered; of clients that think between answers, no more than they could at once.</summary>
     private static double Peak(Workload workload, Duration loadTime)
     {
-        double peak = workload.Stages.Max(s => Math.Max(s.From.PerSecond, s.To.PerSecond)) * (workload.Burst?.Factor ?? 1);
+        double peak = workload.PeakRate * (workload.Burst?.Factor ?? 1);
         if (workload.Trace?.Take((int)Math.Ceiling(loadTime.Seconds)).ToList() is { } trace)
             peak *= trace.Max() / trace.Average();
         return workload.Closed is { } closed && closed.Think > Duration.Zero ? Math.Min(peak, closed.Clients / closed.Think.Seconds) : peak;

@@ -78,7 +78,7 @@ internal static class ClaimBuilder
         if (!item.TryGet(ClaimKeys.Claimed, out string? text) || (metric is null && kind != ClaimKind.Batch))
             return (metric, null, MetricUnit.Count);
         MetricUnit unit = kind switch { ClaimKind.Ratio => MetricUnit.Ratio, ClaimKind.Batch => MetricUnit.Count, _ => metric!.Unit };
-        string? problem = kind == ClaimKind.Ratio ? ClaimedFigure.ReadChange(text, out double claimed) : ClaimedFigure.Read(unit, text, out claimed);
+        string? problem = kind == ClaimKind.Ratio ? ClaimedChange.Read(text, out double claimed) : MetricFigure.Read(unit, text, out claimed);
         if (problem is not null)
             faults.Add(item.At(ClaimKeys.Claimed), item.PathOf(ClaimKeys.Claimed), problem);
         return (metric, claimed, unit);

@@ -1,4 +1,5 @@
 using Aurigraph.Capacity.Claims;
+using Aurigraph.Capacity.Tests.Search;
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.Scenarios;
@@ -23,61 +24,21 @@ internal static class Study
     public static IReadOnlyDictionary<string, ProjectedScenario> Of(params ProjectedScenario[] scenarios) => scenarios.ToDictionary(s => s.Name);
 
     /// <summary>A run: finality 40, 67 and 90 ms, containers half busy and at 80 % of their limit, nodes with 60 MB at most, no election seen.</summary>
-    public static RunResult Run(ExperimentDefinition experiment, double tps) => new()
+    public static RunResult Run(ExperimentDefinition experiment, double tps)
     {
-        Scenario = experiment.Name,
-        Seed = 42,
-        Mode = "simulation",
-        Version = "0",
-        Partial = false,
-        Environment = new MachineEnvironment("", "", 2, ""),
-        TraceHash = "0123456789abcdef",
-        Wall = new WallClock(null, null, null, null),
-        Throughput = new Throughput
+        RunResult run = SampleRun.At(experiment, tps, isOverloaded: false);
+        return run with
         {
-            OfferedTps = tps,
-            AdmittedTps = tps,
-            CommittedTps = tps,
-            Submitted = 100,
-            Admitted = 100,
-            Final = 100,
-            Committed = 100,
-            Rejected = 0,
-            Rejections = new Dictionary<string, long>(),
-            Abandoned = 0,
-            CommittedUnacknowledged = 0,
-            InFlight = 0,
-            Lost = 0,
-        },
-        Finality = new Distribution(100, 45, 40, 60, 67, 90, 95, 99),
-        Intervals = new Intervals(Distribution.Empty, Distribution.Empty, Distribution.Empty with { Count = 1, P50 = 5 }),
-        Phases = new Phases(new(1, 2), new(1, 2), new(1, 2), new(1, 2), new(1, 2)),
-        Batches = new BatchFigures(10, 38, new ClosedBy(0, 0, 10)),
-        Consensus = new ConsensusFigures
-        {
-            Elections = 0,
-            ElectionsPerHour = new RateInterval(0, 0, 360),
-            LeaderChanges = 0,
-            FinalTerm = 1,
-            CommittedEntries = 10,
-            LeaderlessMs = 0,
-            CommitToQuorumMs = new CommitToQuorum(1, 2),
-        },
-        Nodes = [.. experiment.Deployment.AllNodes.Select(n => Node(n, experiment))],
-        Containers = [.. experiment.Deployment.Containers.Select(Container)],
-        Storage = new StorageFigures(null, null, null, 14 * 40e6),
-        Health = new HealthFigures(1, 0),
-        Bottleneck = new Bottleneck("apply", "validator-1", 0.7),
-        Warnings = [],
-        Safety = new SafetyFigures([], []),
-        Thresholds = [],
-        Timeline = [],
-        FinalityCurve = [],
-        Elections = [],
-        Leaders = [],
-        Faults = [],
-        Misfits = [],
-    };
+            Finality = new Distribution(100, 45, 40, 60, 67, 90, 95, 99),
+            Intervals = run.Intervals with { ProposeToCommit = Distribution.Empty with { Count = 1, P50 = 5 } },
+            Batches = new BatchFigures(10, 38, new ClosedBy(0, 0, 10)),
+            Consensus = run.Consensus with { ElectionsPerHour = new RateInterval(0, 0, 360), CommitToQuorumMs = new CommitToQuorum(1, 2) },
+            Nodes = [.. experiment.Deployment.AllNodes.Select(n => Node(n, experiment))],
+            Containers = [.. run.Containers.Select(c => c with { CpuUtilisation = 0.5, MemoryPeak = c.MemoryLimit * 8 / 10 })],
+            Storage = new StorageFigures(null, null, null, 14 * 40e6),
+            Bottleneck = new Bottleneck("apply", "validator-1", 0.7),
+        };
+    }
 
     private static NodeFigures Node(NodeId id, ExperimentDefinition experiment) => new()
     {
@@ -92,21 +53,5 @@ internal static class Study
         AppliedIndex = 10,
         LagMs = new LagFigures(1, 2),
         Up = true,
-    };
-
-    private static ContainerFigures Container(Container container) => new()
-    {
-        Id = container.Id,
-        Cores = container.Cores,
-        Nodes = container.Nodes.Count,
-        CpuUtilisation = 0.5,
-        EgressUtilisation = 0,
-        IngressUtilisation = 0,
-        DiskUtilisation = 0,
-        ThrottledMs = 0,
-        MemoryLimit = container.Memory.Bytes,
-        MemoryPeak = container.Memory.Bytes * 8 / 10,
-        Memory = new MemoryByAccount(0, 0, 0, 0, 0, 0, 0),
-        MemoryKills = 0,
     };
 }

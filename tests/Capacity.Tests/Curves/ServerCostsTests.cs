@@ -1,11 +1,11 @@
 using System.Globalization;
-using Aurigraph.Capacity.Scaling;
+using Aurigraph.Capacity.Curves;
 
-namespace Aurigraph.Capacity.Tests.Scaling;
+namespace Aurigraph.Capacity.Tests.Curves;
 
-public sealed class ServerCostFitTests
+public sealed class ServerCostsTests
 {
-    private static readonly ServerCostFit LogCabin = ServerCostFit.Through((1, 29_464), (3, 19_633));
+    private static readonly ServerCosts LogCabin = ServerCosts.Through((1, 29_464), (3, 19_633));
 
     [Fact]
     public void A_fit_goes_through_the_points_it_was_made_of()
@@ -17,8 +17,8 @@ public sealed class ServerCostFitTests
     [Fact]
     public void A_fit_finds_the_costs_that_made_the_points()
     {
-        var made = new ServerCostFit(40e-6, 7e-6);
-        ServerCostFit found = ServerCostFit.Through((2, made.Rate(2)), (7, made.Rate(7)));
+        var made = new ServerCosts(40e-6, 7e-6);
+        ServerCosts found = ServerCosts.Through((2, made.Rate(2)), (7, made.Rate(7)));
         Assert.Equal(40e-6, found.Own, 12);
         Assert.Equal(7e-6, found.PerFollower, 12);
     }
@@ -28,7 +28,7 @@ public sealed class ServerCostFitTests
     [InlineData(0, 100, 3, 90)]
     [InlineData(1, 0, 3, 90)]
     public void Points_that_determine_no_costs_are_refused(int small, double fast, int large, double slow) =>
-        Assert.Throws<ArgumentException>(() => ServerCostFit.Through((small, fast), (large, slow)));
+        Assert.Throws<ArgumentException>(() => ServerCosts.Through((small, fast), (large, slow)));
 
     [Fact]
     public void The_page_about_LogCabin_shows_what_the_fit_says()
