@@ -18,7 +18,7 @@ public static class MachineComparison
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="ArgumentException">A kernel is missing.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public static MachineFactors Run(IReadOnlyDictionary<string, double> reference, TimeSpan time, Action<CalibrationProgress> progress, CancellationToken cancellation)
+    public static MeasuredMachine Run(IReadOnlyDictionary<string, double> reference, TimeSpan time, Action<CalibrationProgress> progress, CancellationToken cancellation)
     {
         if (KernelNames.FirstOrDefault(k => !(reference.GetValueOrDefault(k) > 0)) is { } missing)
             throw new ArgumentException($"The table has no time for the kernel `{missing}`; one measured by `aurigraph-sim calibrate` was expected.", nameof(reference));
@@ -30,12 +30,12 @@ public static class MachineComparison
     }
 
     /// <summary>The factors that speeds of kernels come to: the geometric mean of those of a core; as unsure as they disagree, or as the measurement was noisy.</summary>
-    internal static MachineFactors Factors(SortedDictionary<string, double> speeds, double noise)
+    internal static MeasuredMachine Factors(SortedDictionary<string, double> speeds, double noise)
     {
         double[] core = [.. speeds.Where(s => s.Key != Crypto).Select(s => s.Value)];
         double mean = Math.Exp(core.Average(Math.Log));
         double disagreement = Math.Max(core.Max() / mean, mean / core.Min()) - 1;
-        return new MachineFactors(mean, speeds[Crypto], Math.Clamp(Math.Max(disagreement, noise), Calibrator.UncertaintyMin, CostTable.UncertaintyMax), speeds);
+        return new MeasuredMachine(mean, speeds[Crypto], Math.Clamp(Math.Max(disagreement, noise), Calibrator.UncertaintyMin, CostTable.UncertaintyMax), speeds);
     }
 
     /// <summary>How far the middle of the samples is from their best.</summary>

@@ -54,6 +54,9 @@ public sealed record ExperimentDefinition
     /// <summary>What each operation costs, already divided by the machine's speed factors.</summary>
     public required CostTable Costs { get; init; }
 
+    /// <summary>How the target differs from the machine of the cost table; for readers, since <see cref="Costs"/> are the target's.</summary>
+    public MachineFactors Machine { get; init; } = new(1, 1, 0);
+
     /// <summary>The offered load.</summary>
     public required Workload Workload { get; init; }
 

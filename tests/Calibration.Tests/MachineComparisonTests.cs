@@ -7,14 +7,14 @@ public sealed class MachineComparisonTests
     [Fact]
     public void The_machine_of_the_table_has_factors_of_one_and_the_least_uncertainty()
     {
-        MachineFactors factors = MachineComparison.Factors(Equal, 0);
+        MeasuredMachine factors = MachineComparison.Factors(Equal, 0);
         Assert.Equal((1.0, 1.0, Calibrator.UncertaintyMin), (factors.CoreSpeed, factors.CryptoSpeed, factors.Uncertainty));
     }
 
     [Fact]
     public void A_core_is_as_fast_as_the_geometric_mean_of_its_kernels_and_crypto_stands_alone()
     {
-        MachineFactors factors = MachineComparison.Factors(Speeds(1, 2, 4, 9), 0);
+        MeasuredMachine factors = MachineComparison.Factors(Speeds(1, 2, 4, 9), 0);
         Assert.Equal(2, factors.CoreSpeed, 1e-9);
         Assert.Equal(9, factors.CryptoSpeed, 1e-9);
     }
@@ -39,11 +39,11 @@ public sealed class MachineComparisonTests
     [Fact]
     public void Measured_against_itself_twice_as_slow_this_machine_is_twice_as_fast()
     {
-        MachineFactors first = MachineComparison.Run(Equal, TimeSpan.Zero, _ => { }, default);
+        MeasuredMachine first = MachineComparison.Run(Equal, TimeSpan.Zero, _ => { }, default);
         SortedDictionary<string, double> slower = new(StringComparer.Ordinal);
         foreach ((string kernel, double speed) in first.Speeds)
             slower[kernel] = 2 / speed;
-        MachineFactors factors = MachineComparison.Run(slower, TimeSpan.FromMilliseconds(500), _ => { }, default);
+        MeasuredMachine factors = MachineComparison.Run(slower, TimeSpan.FromMilliseconds(500), _ => { }, default);
         // Other programs may slow one of the two down; a unit that is wrong would be off by more.
         Assert.InRange(factors.CoreSpeed, 0.5, 8);
         Assert.InRange(factors.CryptoSpeed, 0.5, 8);

@@ -37,7 +37,7 @@ internal static class CalibrationDocument
     });
 
     /// <summary>The factors of this machine.</summary>
-    public static string Text(MachineFactors factors, CostTableContent reference) => Write(new
+    public static string Text(MeasuredMachine factors, CostTableContent reference) => Write(new
     {
         Schema = "aurigraph.sim/machine/1",
         Table = reference.Name,

@@ -20,7 +20,7 @@ internal static class CalibrationText
     }
 
     /// <summary>The factors, as a scenario takes them.</summary>
-    public static IEnumerable<string> Lines(MachineFactors factors, CostTableContent reference)
+    public static IEnumerable<string> Lines(MeasuredMachine factors, CostTableContent reference)
     {
         yield return $"# This machine against that of the cost table `{reference.Name}`; speed by kernel: {string.Join(", ", factors.Speeds.Select(s => $"{s.Key} {Speed(s.Value)}"))}.";
         yield return "machine:";

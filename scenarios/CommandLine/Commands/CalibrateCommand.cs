@@ -79,7 +79,7 @@ internal static class CalibrateCommand
 
     private static int Quick(bool json, CancellationToken interrupt)
     {
-        MachineFactors factors;
+        MeasuredMachine factors;
         CostTableContent reference = CostTableFile.Reference;
         using (var progress = new CalibrationProgressLine())
             factors = MachineComparison.Run(reference.Kernel, QuickTime, progress.Show, interrupt);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Aurigraph.Capacity.Search;
 using Aurigraph.Capacity.Study;
 using Aurigraph.CommandLine.Capacity;
@@ -53,7 +54,7 @@ internal static class CapacityCommand
                 Console.Error.WriteLine("aurigraph-sim: cancelled before a scenario was done; nothing was written.");
                 return ExitCode.Cancelled;
             }
-            CapacityReport.Write(study, folder, CapacityReportOptions.Default with { Date = DateOnly.FromDateTime(DateTime.Now), CostTable = CostTableOf(study) });
+            CapacityReport.Write(study, folder, CapacityReportOptions.Default with { Date = DateOnly.FromDateTime(DateTime.Now), CostTable = CostTableOf(study), MachineFactors = MachineOf(study) });
             if (json)
                 Console.Out.Write(CapacityDocument.Text(study));
             else
@@ -76,4 +77,8 @@ internal static class CapacityCommand
     /// <summary>The cost tables by name, with the day they were measured where they say it.</summary>
     private static string CostTableOf(CapacityStudy study) => string.Join("; ", study.Scenarios.Select(s => s.Experiment.Costs)
         .Select(c => $"{c.Name}, {(c.Date is { } date ? $"measured {date}" : "undated")}{(c.Machine is { } machine ? $", {machine}" : "")}").Distinct(StringComparer.Ordinal));
+
+    /// <summary>How the targets differ from the machines of the tables.</summary>
+    private static string MachineOf(CapacityStudy study) => string.Join("; ", study.Scenarios.Select(s => s.Experiment.Machine)
+        .Select(m => string.Create(CultureInfo.InvariantCulture, $"core {m.CoreSpeed:0.00}, crypto {m.CryptoSpeed:0.00}, ± {m.Uncertainty * 100:0.#} %")).Distinct(StringComparer.Ordinal));
 }

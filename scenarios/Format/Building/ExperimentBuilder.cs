@@ -44,6 +44,7 @@ internal static class ExperimentBuilder
             Pauses = Pauses(root.Get(ScenarioKeys.Runtime).Get(NodeKeys.Pauses)),
             ApplyParallelism = root.Get(ScenarioKeys.Node).Get(NodeKeys.ApplyParallelism),
             Costs = CostTableBuilder.Build(root.Get(ScenarioKeys.Costs), root.Get(ScenarioKeys.Machine), crypto.Get(NodeKeys.Scheme)),
+            Machine = Machine(root.Get(ScenarioKeys.Machine)),
             Workload = WorkloadBuilder.Build(root.Get(ScenarioKeys.Workload), warmup + duration),
             Faults = [.. root.Get(ScenarioKeys.Faults).Select(f => FaultBuilder.Build(f.Value))],
             Thresholds = thresholds,
@@ -63,6 +64,9 @@ internal static class ExperimentBuilder
 
     private static RuntimePauses? Pauses(Either<string> pauses) => pauses.Group is not { } group ? null
         : new RuntimePauses(LatencyReader.Build(group.Get(NodeKeys.PauseEvery)), LatencyReader.Build(group.Get(NodeKeys.PauseLength)));
+
+    private static MachineFactors Machine(KeyValues machine) =>
+        new(machine.Get(NodeKeys.CoreSpeed), machine.Get(NodeKeys.CryptoSpeed), machine.Get(NodeKeys.Uncertainty));
 
     private static ConsensusSettings Consensus(KeyValues consensus)
     {

@@ -87,7 +87,7 @@ public sealed class CalibratedTableTests : IDisposable
     [Fact]
     public void The_factors_are_printed_as_a_scenario_takes_them()
     {
-        MachineFactors factors = new(1.2345, 0.5, 0.0712, new SortedDictionary<string, double>(StringComparer.Ordinal) { ["lookup"] = 1.2 });
+        MeasuredMachine factors = new(1.2345, 0.5, 0.0712, new SortedDictionary<string, double>(StringComparer.Ordinal) { ["lookup"] = 1.2 });
         string text = string.Join('\n', CalibrationText.Lines(factors, CostTableFile.Reference)) + "\n";
         ScenarioReading reading = ScenarioReader.ReadText(ScenarioFolder.Small + text, "scenario.yaml");
         Assert.Empty(reading.Faults);
