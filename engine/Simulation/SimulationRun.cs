@@ -1,5 +1,6 @@
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
+using Aurigraph.Recording;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Recording;
 using Aurigraph.Simulation.World;

@@ -17,11 +17,16 @@ internal static class ProjectRules
         ["engine/Capacity"] = new(false, ["engine/Experiment", "engine/Measurement"], ["MathNet.Numerics"]),
         ["engine/Calibration"] = new(false, ["engine/Crypto", "engine/Experiment", "engine/Node"], []),
         ["engine/Crypto"] = new(false, ["engine/Experiment"], ["BouncyCastle.Cryptography", "NSec.Cryptography"]),
-        ["engine/Simulation"] = new(true, ["engine/Node", "engine/Experiment", "engine/Checkers"], []),
+        ["engine/Recording"] = new(true, ["engine/Node", "engine/Experiment", "engine/Checkers"], []),
+        ["engine/Simulation"] = new(true, ["engine/Recording"], []),
+        ["engine/Storage"] = new(false, ["engine/Node", "engine/Experiment"], ["Microsoft.FASTER.Core", "RocksDB"]),
+        ["engine/Live"] = new(false, ["engine/Recording", "engine/Storage", "engine/Crypto"],
+            ["Akka.Cluster", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting"]),
+        ["engine/Rollout"] = new(false, ["engine/Experiment"], []),
         ["reports"] = new(false, ["engine/Measurement", "engine/Experiment", "engine/Capacity"],
             ["CsvHelper", "HarfBuzzSharp.NativeAssets.Linux", "MathNet.Numerics", "ScottPlot", "SkiaSharp", "SkiaSharp.HarfBuzz", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
         ["scenarios/Format"] = new(false, ["engine/Experiment", "engine/Capacity"], ["YamlDotNet"]),
-        ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "engine/Conformance", "engine/Calibration", "engine/Capacity", "reports"], ["System.CommandLine"]),
+        ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "engine/Live", "engine/Rollout", "engine/Conformance", "engine/Calibration", "engine/Capacity", "reports"], ["System.CommandLine"]),
     };
 }
 

@@ -1,6 +1,7 @@
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.NetworkModels;
+using Aurigraph.Recording;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Simulation.World;

@@ -1,3 +1,4 @@
+using Aurigraph.Experiment.Load;
 using Aurigraph.Node.Batches;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;

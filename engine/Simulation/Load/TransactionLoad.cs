@@ -1,5 +1,7 @@
 using Aurigraph.Experiment;
+using Aurigraph.Experiment.Load;
 using Aurigraph.Node.Batches;
+using Aurigraph.Recording;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
 

@@ -1,8 +1,9 @@
 using Aurigraph.Consensus.Log;
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
-using Aurigraph.Simulation.World;
+using Aurigraph.Recording;
 using Aurigraph.Simulation.Storage;
+using Aurigraph.Simulation.World;
 using Aurigraph.Units;
 
 namespace Aurigraph.Simulation.Recording;

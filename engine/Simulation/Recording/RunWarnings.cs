@@ -1,4 +1,5 @@
 using Aurigraph.Measurement;
+using Aurigraph.Recording;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
 

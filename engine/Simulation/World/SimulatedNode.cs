@@ -5,6 +5,7 @@ using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
+using Aurigraph.Recording;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Cores;
 using Aurigraph.Simulation.Load.Operations;

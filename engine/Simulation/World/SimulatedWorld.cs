@@ -1,4 +1,5 @@
 using Aurigraph.Experiment;
+using Aurigraph.Recording;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Faults;
 using Aurigraph.Simulation.Load;
@@ -30,7 +31,7 @@ internal sealed class SimulatedWorld : IDisposable
             DecompressPerByteNs = experiment.Costs.DecompressPerByteNs,
         });
         int voters = experiment.Deployment.Nodes(NodeRole.Validator).Count();
-        Recorder = new Recorder(Kernel, Window, voters, experiment.Consensus.Quorum,
+        Recorder = new Recorder(new KernelClock(Kernel), Window, voters, experiment.Consensus.Quorum,
             new SafetySettings(experiment.SafetyChecks, experiment.Consensus.Dissemination == DisseminationMode.Parallel));
         Hosts = [.. experiment.Deployment.Hosts.Select(h => new SimulatedHost(Kernel, h, experiment, Network))];
         Containers = BuildContainers();

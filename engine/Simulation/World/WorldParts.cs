@@ -1,5 +1,6 @@
 using Aurigraph.Experiment;
 using Aurigraph.Node.Ports;
+using Aurigraph.Recording;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Recording;

@@ -1,4 +1,5 @@
 using Aurigraph.Experiment;
+using Aurigraph.Experiment.Load;
 using Aurigraph.Simulation.Load;
 using Aurigraph.Units;
 

@@ -1,10 +1,10 @@
 using Aurigraph.Experiment;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Load;
+namespace Aurigraph.Experiment.Load;
 
 /// <summary>The offered rate of all nodes over time: the stages, with bursts or a trace laid over them. Pure.</summary>
-internal static class LoadCurve
+public static class LoadCurve
 {
     private const long Second = 1_000_000_000;
 

@@ -4,15 +4,13 @@ using Aurigraph.Consensus.Membership;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
-using Aurigraph.Simulation.Load;
-using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
-/// <summary>The probe of all nodes of a run: hands what they report to the recorders and the safety monitor, with the kernel's time.</summary>
+/// <summary>The probe of all nodes of a run: hands what they report to the recorders and the safety monitor, with the time of a clock.</summary>
 /// <remarks>Checks cost time and memory of the machine that simulates, and none of what is simulated: with or without them a run is the same.</remarks>
-internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, QuorumRule rule, SafetySettings safety) : INodeProbe
+public sealed class Recorder(IClock clock, RunWindow window, int voters, QuorumRule rule, SafetySettings safety) : INodeProbe
 {
     private readonly bool _checks = safety.Checks;
     private CommitRecorder? _commits;
@@ -51,12 +49,12 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     public event Action<NodeId>? NodeFailed;
 
     /// <inheritdoc/>
-    public void Admitted(NodeId node, long transactions) => Transactions.OnAdmitted(node, transactions, kernel.Now);
+    public void Admitted(NodeId node, long transactions) => Transactions.OnAdmitted(node, transactions, clock.Now);
 
     /// <inheritdoc/>
     public void Rejected(NodeId node, RejectionReason reason, TransactionGroup group, int transactions)
     {
-        Transactions.OnRejected(reason, transactions, kernel.Now);
+        Transactions.OnRejected(reason, transactions, clock.Now);
         Clients?.OnRejected(node, group, transactions);
     }
 
@@ -65,22 +63,22 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     {
         long abandoned = Transactions.OnDied(node);
         Clients?.OnAbandoned(node, abandoned);
-        Leadership.OnDied(node, kernel.Now);
+        Leadership.OnDied(node, clock.Now);
     }
 
     /// <inheritdoc/>
-    public void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause) => Batches.OnClosed(batch, cause, kernel.Now);
+    public void BatchClosed(NodeId node, OriginBatch batch, BatchClosing cause) => Batches.OnClosed(batch, cause, clock.Now);
 
     /// <inheritdoc/>
-    public void WindowBlocked(NodeId node, bool blocked) => Clock(Windows, node).Set(blocked, kernel.Now);
+    public void WindowBlocked(NodeId node, bool blocked) => Clock(Windows, node).Set(blocked, clock.Now);
 
     /// <inheritdoc/>
-    public void ApplyStalled(NodeId node, bool stalled) => Clock(Stalls, node).Set(stalled, kernel.Now);
+    public void ApplyStalled(NodeId node, bool stalled) => Clock(Stalls, node).Set(stalled, clock.Now);
 
     /// <inheritdoc/>
     public void BatchFinal(NodeId node, OriginBatch batch, FinalityStamp stamp)
     {
-        Transactions.OnFinal(node, batch, stamp, kernel.Now);
+        Transactions.OnFinal(node, batch, stamp, clock.Now);
         Commits.OnFinal(batch);
         Acknowledgements.OnFinal(batch.Reference!);
         Clients?.OnFinal(node, batch.Count);
@@ -92,18 +90,18 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     /// <inheritdoc/>
     public void LeaderView(NodeId node, Term term, NodeId leader)
     {
-        Leadership.OnView(node, term, leader, kernel.Now);
+        Leadership.OnView(node, term, leader, clock.Now);
         if (_checks)
             Safety.LeaderView(node, term, leader);
     }
 
     /// <inheritdoc/>
-    public void Proposed(NodeId leader, Term term, LogIndex index) => Commits.OnProposed(index, kernel.Now);
+    public void Proposed(NodeId leader, Term term, LogIndex index) => Commits.OnProposed(index, clock.Now);
 
     /// <inheritdoc/>
     public void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries)
     {
-        Commits.OnCommitted(node, isLeader, entries, kernel.Now);
+        Commits.OnCommitted(node, isLeader, entries, clock.Now);
         Acknowledgements.OnCommitted(entries);
         if (_checks)
             Safety.Committed(node, isLeader, entries);
@@ -198,7 +196,7 @@ internal sealed class Recorder(Kernel kernel, RunWindow window, int voters, Quor
     /// <inheritdoc/>
     public void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash)
     {
-        Commits.OnApplied(node, index, reference, stateHash, kernel.Now);
+        Commits.OnApplied(node, index, reference, stateHash, clock.Now);
         BatchId id = reference?.Id ?? default;
         if (_checks)
             Safety.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped, reference?.TraceHash ?? 0, stateHash);

@@ -1,11 +1,11 @@
 using Aurigraph.Measurement;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>What happened in each second of the run. Finality is kept by second of submission; a second's histogram is closed when
 /// <see cref="OpenSeconds"/> later ones have begun, so memory stays bounded: what becomes final after that is missing in its row only.</summary>
-internal sealed class SecondSeries
+public sealed class SecondSeries
 {
     private const int OpenSeconds = 30;
     private const long Nanoseconds = 1_000_000_000;

@@ -1,10 +1,10 @@
 using Aurigraph.Measurement;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>Who leads with a quorum behind it, and for how long nobody did.</summary>
-internal sealed class LeadershipRecorder(RunWindow window, int quorum)
+public sealed class LeadershipRecorder(RunWindow window, int quorum)
 {
     private readonly SortedDictionary<NodeId, (Term Term, NodeId Leader)> _views = [];
     private readonly List<ElectionRow> _gaps = [];

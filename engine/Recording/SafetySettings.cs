@@ -1,6 +1,6 @@
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>How a run is watched.</summary>
 /// <param name="Checks">Whether safety properties are checked.</param>
 /// <param name="BodiesApart">Whether bodies become durable apart from the entries that name them.</param>
-internal sealed record SafetySettings(bool Checks, bool BodiesApart);
+public sealed record SafetySettings(bool Checks, bool BodiesApart);

@@ -4,11 +4,11 @@ using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>Counts transactions over the whole run and measures those of the window: finality of each from its own scheduled time, its
 /// phases, and the other intervals. Of a group, finality is recorded one by one; admission and the other intervals by the group's mean.</summary>
-internal sealed class TransactionRecorder(RunWindow window)
+public sealed class TransactionRecorder(RunWindow window)
 {
     private readonly SecondSeries _seconds = new();
     private readonly SortedDictionary<RejectionReason, long> _rejections = [];

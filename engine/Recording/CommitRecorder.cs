@@ -3,10 +3,10 @@ using Aurigraph.Measurement;
 using Aurigraph.Node.Batches;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>Follows each log index: proposed, committed at the leader, known to a quorum, applied on a quorum, and how far each node lags.</summary>
-internal sealed class CommitRecorder(RunWindow window, int quorum, TransactionRecorder transactions)
+public sealed class CommitRecorder(RunWindow window, int quorum, TransactionRecorder transactions)
 {
     private readonly List<IndexRecord> _indices = [];
     private readonly Dictionary<BatchId, OriginBatch> _awaitingQuorum = [];

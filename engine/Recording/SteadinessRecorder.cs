@@ -1,11 +1,11 @@
 using Aurigraph.Measurement;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>Keeps what tells whether a run has settled: backlog and mean finality by slice, the finality of both halves of the window, and the
 /// longest time in which nothing became final.</summary>
-internal sealed class SteadinessRecorder(RunWindow window)
+public sealed class SteadinessRecorder(RunWindow window)
 {
     /// <summary>Length of a slice.</summary>
     public static readonly Duration Slice = Duration.FromMilliseconds(100);

@@ -1,11 +1,11 @@
 using Aurigraph.Experiment;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Load;
+namespace Aurigraph.Experiment.Load;
 
 /// <summary>When the transactions of one node are due. The offered rate is integrated exactly; unit-rate arrivals, exponential or equal, are
 /// mapped through the inverse of that integral, so ramps need no thinning. Pure but for its generator.</summary>
-internal sealed class ArrivalClock
+public sealed class ArrivalClock
 {
     private readonly IReadOnlyList<LoadStage> _stages;
     private readonly double _share;

@@ -1,9 +1,9 @@
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Load;
+namespace Aurigraph.Experiment.Load;
 
 /// <summary>How the load is shared by the nodes that admit it. Pure.</summary>
-internal static class NodeShares
+public static class NodeShares
 {
     /// <summary>The share of each node; they add up to 1.</summary>
     /// <param name="nodes">How many.</param>

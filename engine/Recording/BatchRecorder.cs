@@ -3,10 +3,10 @@ using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>Batches closed in the window, and by which limit.</summary>
-internal sealed class BatchRecorder(RunWindow window)
+public sealed class BatchRecorder(RunWindow window)
 {
     private readonly long[] _closedBy = new long[3];
     private long _transactions;

@@ -1,9 +1,9 @@
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>How long, inside the measured window, something was held back.</summary>
-internal sealed class WindowClock(RunWindow window)
+public sealed class WindowClock(RunWindow window)
 {
     private VirtualTime _since = VirtualTime.Never;
     private long _nanoseconds;

@@ -1,10 +1,10 @@
 using Aurigraph.Node.Batches;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Load;
+namespace Aurigraph.Recording;
 
 /// <summary>Whom the answers to transactions reach. Calls come from within a node's handlers: what clients do about it happens in events of their own.</summary>
-internal interface ITransactionClients
+public interface ITransactionClients
 {
     /// <summary>So many transactions of a group were refused by a node.</summary>
     void OnRejected(NodeId node, TransactionGroup group, int transactions);

@@ -2,10 +2,10 @@ using Aurigraph.Consensus.Log;
 using Aurigraph.Node.Batches;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>Holds what was acknowledged against the log that a live quorum has at the end: what is missing there is lost.</summary>
-internal sealed class AcknowledgementAudit
+public sealed class AcknowledgementAudit
 {
     private readonly SortedDictionary<(NodeId Origin, long Incarnation), (long Sequence, long Transactions)> _acknowledged = [];
 
@@ -58,4 +58,4 @@ internal sealed class AcknowledgementAudit
 /// <param name="Committed">Transactions in the committed log.</param>
 /// <param name="Lost">Transactions acknowledged and missing there.</param>
 /// <param name="Unacknowledged">Per incarnation of an origin, transactions in the log that it was never told of.</param>
-internal sealed record AuditResult(long Committed, long Lost, IReadOnlyDictionary<(NodeId Origin, long Incarnation), long> Unacknowledged);
+public sealed record AuditResult(long Committed, long Lost, IReadOnlyDictionary<(NodeId Origin, long Incarnation), long> Unacknowledged);

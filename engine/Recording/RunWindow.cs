@@ -1,9 +1,9 @@
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.Recording;
+namespace Aurigraph.Recording;
 
 /// <summary>The measured window of a run, [start, end).</summary>
-internal readonly record struct RunWindow(VirtualTime Start, VirtualTime End)
+public readonly record struct RunWindow(VirtualTime Start, VirtualTime End)
 {
     /// <summary>Its length.</summary>
     public Duration Length => End - Start;
