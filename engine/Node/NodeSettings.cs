@@ -1,3 +1,4 @@
+using Aurigraph.Node.Ledger;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node;
@@ -49,6 +50,15 @@ public sealed record NodeSettings
 
     /// <summary>Bytes of the state on disk: what a snapshot carries.</summary>
     public required ByteCount StateSize { get; init; }
+
+    /// <summary>The accounts that transactions move money between; null where transactions are only described.</summary>
+    public AccountSettings? Accounts { get; init; }
+
+    /// <summary>Whether this node keeps balances.</summary>
+    public bool KeepsAccounts => Accounts is not null && Executes;
+
+    /// <summary>The shortest time from one checkpoint of the state to the next, write buffers permitting.</summary>
+    public Duration CheckpointInterval { get; init; } = Duration.FromMilliseconds(100);
 
     /// <summary>The members before any change.</summary>
     public MemberConfiguration Configuration => new(Validators.Except(Learners), Learners, Replica.Quorum);

@@ -42,6 +42,19 @@ public readonly record struct NodeId : IComparable<NodeId>
     /// <summary>The n-th slim node.</summary>
     public static NodeId Slim(int number) => new(NodeRole.Slim, number);
 
+    /// <summary>The node with a <see cref="Key"/>, or none for 0.</summary>
+    /// <returns>Whether the key is one.</returns>
+    public static bool TryFromKey(int key, out NodeId id)
+    {
+        id = None;
+        if (key == 0)
+            return true;
+        if ((key & 0xFFFFFF) == 0 || (uint)(key >> 24) >= RoleNames.Length)
+            return false;
+        id = new NodeId((NodeRole)(key >> 24), key & 0xFFFFFF);
+        return true;
+    }
+
     /// <summary>Reads <c>validator-3</c>, <c>business-1</c> or <c>slim-15</c>, exactly as <see cref="ToString"/> writes them:
     /// lower case, no leading zero.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out NodeId id)

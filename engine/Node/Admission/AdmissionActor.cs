@@ -2,6 +2,7 @@ using Akka.Actor;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Dissemination;
 using Aurigraph.Node.Ports;
+using Aurigraph.Node.Transactions;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node.Admission;
@@ -21,7 +22,7 @@ internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, Mem
                 Admit(submission.Group);
                 break;
             case SignaturesChecked done:
-                HandOn(done.Group);
+                HandOn(done);
                 break;
             case BatchSettled settled:
                 Free(settled.Count, settled.Bytes);
@@ -46,12 +47,45 @@ internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, Mem
             return;
         }
         mempool.Take(taken);
-        ports.Probe.Admitted(settings.Self, taken);
         TransactionGroup admitted = group.Take(taken);
+        SignatureCheck? check = _settings.Signed && !admitted.Content.IsEmpty && ports.Signatures is { } verifier
+            ? new SignatureCheck(admitted.Content, (int)_settings.TransactionBytes, verifier)
+            : null;
+        // Those whose signatures are really checked are admitted when they are found valid.
+        if (check is null)
+            ports.Probe.Admitted(settings.Self, taken);
         if (_settings.Signed)
-            ports.Compute.Run(new ComputeJob(ComputeKind.VerifySignatures, taken, bytes, _settings.VerifyParallelism), Self, new SignaturesChecked(admitted));
+            ports.Compute.Run(new ComputeJob(ComputeKind.VerifySignatures, taken, bytes, _settings.VerifyParallelism, check is null ? null : check.Run), Self, new SignaturesChecked(admitted, check));
         else
             HandOn(admitted);
+    }
+
+    private void HandOn(SignaturesChecked done)
+    {
+        if (done.Check is not { } check)
+        {
+            HandOn(done.Group);
+            return;
+        }
+        for (int from = 0; from < check.Count;)
+        {
+            bool valid = check.IsValid(from);
+            int to = from + 1;
+            while (to < check.Count && check.IsValid(to) == valid)
+                to++;
+            TransactionGroup part = to - from == check.Count ? done.Group : done.Group.Part(from, to - from);
+            if (valid)
+            {
+                ports.Probe.Admitted(settings.Self, part.Count);
+                HandOn(part);
+            }
+            else
+            {
+                ports.Probe.Rejected(settings.Self, RejectionReason.Invalid, part, part.Count);
+                Free(part.Count, part.Count * _settings.TransactionBytes);
+            }
+            from = to;
+        }
     }
 
     private void HandOn(TransactionGroup group)
@@ -68,7 +102,7 @@ internal sealed class AdmissionActor(NodeSettings settings, NodePorts ports, Mem
         ports.Memory.Release(MemoryAccount.Mempool, bytes);
     }
 
-    private sealed record SignaturesChecked(TransactionGroup Group);
+    private sealed record SignaturesChecked(TransactionGroup Group, SignatureCheck? Check);
 }
 
 /// <summary>Client transactions arrive.</summary>

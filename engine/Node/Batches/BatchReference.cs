@@ -8,6 +8,13 @@ public sealed class BatchReference
     /// <summary>Describes a batch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Count or bytes are not positive.</exception>
     public BatchReference(BatchId id, ulong digest, int count, long bytes)
+        : this(id, BatchDigest.Described(digest), count, bytes)
+    {
+    }
+
+    /// <summary>Names a batch.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Count or bytes are not positive.</exception>
+    public BatchReference(BatchId id, BatchDigest digest, int count, long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
@@ -20,8 +27,8 @@ public sealed class BatchReference
     /// <summary>The batch.</summary>
     public BatchId Id { get; }
 
-    /// <summary>First 64 bits of the body's digest.</summary>
-    public ulong Digest { get; }
+    /// <summary>The body's digest.</summary>
+    public BatchDigest Digest { get; }
 
     /// <summary>Transactions in it.</summary>
     public int Count { get; }
@@ -31,7 +38,7 @@ public sealed class BatchReference
 
     /// <summary>A hash of all of it, the same in every process.</summary>
     public ulong TraceHash =>
-        StableHash.Mix(StableHash.Mix(StableHash.Mix(StableHash.Mix(StableHash.Empty, Id.Origin.Key), Id.Incarnation), Id.Sequence), Digest);
+        StableHash.Mix(StableHash.Mix(StableHash.Mix(StableHash.Mix(StableHash.Empty, Id.Origin.Key), Id.Incarnation), Id.Sequence), Digest.A);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id} ({Count} transactions, {Bytes} bytes)";

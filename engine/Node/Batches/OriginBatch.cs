@@ -14,6 +14,34 @@ public sealed class OriginBatch(IReadOnlyList<TransactionGroup> groups, int coun
     /// <summary>Bytes, signatures included.</summary>
     public long Bytes { get; } = bytes;
 
+    /// <summary>Its body.</summary>
+    public Payload Payload { get; private set; } = Payload.Described(bytes);
+
+    /// <summary>The digest of a body that is materialised; nothing where it is only described.</summary>
+    public BatchDigest Digest { get; private set; }
+
+    /// <summary>Whether its transactions are materialised.</summary>
+    internal bool IsMaterialised => !Groups[0].Content.IsEmpty;
+
+    /// <summary>Puts the body together and digests it.</summary>
+    internal void Assemble()
+    {
+        ReadOnlyMemory<byte> content = Groups[0].Content;
+        if (Groups.Count > 1)
+        {
+            var joined = new byte[Bytes];
+            int at = 0;
+            foreach (TransactionGroup group in Groups)
+            {
+                group.Content.CopyTo(joined.AsMemory(at));
+                at += group.Content.Length;
+            }
+            content = joined;
+        }
+        Payload = new Payload(Bytes, content);
+        Digest = BatchDigest.Of(content.Span);
+    }
+
     /// <summary>When it was closed and digested: the end of its batching phase.</summary>
     public VirtualTime ClosedAt { get; internal set; }
 

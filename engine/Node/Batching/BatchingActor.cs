@@ -73,7 +73,7 @@ internal sealed class BatchingActor(NodeSettings settings, NodePorts ports, IAct
         _groups = [];
         _count = 0;
         _generation++;
-        ports.Compute.Run(new ComputeJob(ComputeKind.CloseBatch, batch.Count, batch.Bytes, 1), Self, new BatchDigested(batch, cause));
+        ports.Compute.Run(new ComputeJob(ComputeKind.CloseBatch, batch.Count, batch.Bytes, 1, batch.IsMaterialised ? (_, _) => batch.Assemble() : null), Self, new BatchDigested(batch, cause));
     }
 
     private sealed record BatchAged(long Generation);

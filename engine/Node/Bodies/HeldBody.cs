@@ -1,4 +1,5 @@
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Transactions;
 using Aurigraph.Units;
 
 namespace Aurigraph.Node.Bodies;
@@ -21,8 +22,14 @@ internal sealed class HeldBody(BatchBody body, bool pulled, VirtualTime arrived)
     /// <summary>Whether it was checked and, where it has a write of its own, is durable.</summary>
     public bool Ready { get; set; }
 
+    /// <summary>Whether its bytes turned out not to be what its reference names, or not validly signed.</summary>
+    public bool Refuted { get; set; }
+
     /// <summary>Whether its signatures were checked here as well.</summary>
     public bool Verified { get; set; }
+
+    /// <summary>The check of its signatures, where they are checked here and materialised.</summary>
+    public SignatureCheck? Signatures { get; set; }
 
     /// <summary>Whether it has left memory.</summary>
     public bool Released { get; set; }

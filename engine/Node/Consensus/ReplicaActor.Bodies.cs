@@ -2,6 +2,7 @@ using Akka.Actor;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Bodies;
 using Aurigraph.Node.Ports;
+using Aurigraph.Node.Transactions;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
 
@@ -18,6 +19,9 @@ internal sealed partial class ReplicaActor
     private bool _pullTimerArmed;
     private bool _creditTimerArmed;
 
+    /// <summary>Bodies that were not what their references name, or not validly signed.</summary>
+    internal long RefutedBodies { get; private set; }
+
     private bool WritesBodies => _replica.Dissemination == DisseminationMode.Parallel;
 
     /// <summary>Beyond the budget one body may be asked for only when applying will free nothing: everything in the log is applied.</summary>
@@ -31,17 +35,29 @@ internal sealed partial class ReplicaActor
     {
         if (_bodies.Take(body, pulled) is not { } held)
             return;
-        _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, held.Reference.Count, held.Reference.Bytes, 1), Self, new BodyChecked(held));
+        Action<int, int>? work = body.IsMaterialised ? (_, _) => held.Refuted = !body.MatchesDigest : null;
+        _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, held.Reference.Count, held.Reference.Bytes, 1, work), Self, new BodyChecked(held));
     }
 
     private void OnBodyChecked(HeldBody held)
     {
         if (held.Released)
             return;
+        if (held.Refuted || held.Signatures is { AllValid: false })
+        {
+            // As if it had never come: whoever needs it asks another.
+            RefutedBodies++;
+            _bodies.Release(held.Reference.Id);
+            return;
+        }
         if (VerifiesHere(held.Reference.Id) && !held.Verified)
         {
             held.Verified = true;
-            _ports.Compute.Run(new ComputeJob(ComputeKind.VerifySignatures, held.Reference.Count, held.Reference.Bytes, _settings.Origin.VerifyParallelism), Self, new BodyChecked(held));
+            if (held.Body.IsMaterialised && _ports.Signatures is { } verifier)
+                held.Signatures = new SignatureCheck(held.Body.Payload.Content, (int)_settings.Origin.TransactionBytes, verifier);
+            _ports.Compute.Run(
+                new ComputeJob(ComputeKind.VerifySignatures, held.Reference.Count, held.Reference.Bytes, _settings.Origin.VerifyParallelism, held.Signatures is { } check ? check.Run : null),
+                Self, new BodyChecked(held));
             return;
         }
         if (WritesBodies)

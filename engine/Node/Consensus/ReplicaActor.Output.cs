@@ -98,7 +98,19 @@ internal sealed partial class ReplicaActor
                 _stamps[entry.Index.Value] = new FinalityStamp(held == VirtualTime.Zero ? now : held, now);
             }
         }
+        if (_settings.Accounts is not null)
+            AttachBodies(entries);
         _ledger.Tell(new Commit(entries, now));
+    }
+
+    /// <summary>Bodies that are still in memory go along with the entries that name them; the ledger reads the others back.</summary>
+    private void AttachBodies(LogEntry[] entries)
+    {
+        for (int i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Payload is BatchPayload { Body: null } batch && _bodies.Find(batch.Reference.Id) is { } held)
+                entries[i] = new LogEntry(entries[i].Term, entries[i].Index, new BatchPayload(batch.Reference, held.Body));
+        }
     }
 
     private void OnApplied(EntryApplied applied)

@@ -34,7 +34,8 @@ internal sealed partial class ReplicaActor
         bool isStale = _core.Role != RaftRole.Leader && _settings.Validators.Contains(taken.For);
         if (isStale || taken.State.Mark(_settings.Configuration) is not { } mark)
             return;
-        _outgoing[taken.For] = new OutgoingSnapshot(_core.Term, mark, taken.State, Math.Max(1, _settings.StateSize.Bytes), _replica.SnapshotRate.Bytes);
+        _outgoing[taken.For] = new OutgoingSnapshot(
+            _core.Term, mark, taken.State, taken.Content.IsEmpty ? Math.Max(1, _settings.StateSize.Bytes) : taken.Content.Length, _replica.SnapshotRate.Bytes, taken.Content);
         SendSnapshots();
     }
 
@@ -101,9 +102,9 @@ internal sealed partial class ReplicaActor
         _link.Send(from, progress, TrafficClass.Control);
         if (progress.Received < chunk.Total)
             return;
-        _incoming.Clear();
-        _arrived = new RestoreState(chunk.State, chunk.Total);
-        _core.Step(new SnapshotRequest(from, _settings.Self, chunk.Term, chunk.Mark));
+        _arrived = _incoming.Complete(chunk, _settings.Accounts);
+        SnapshotMark mark = chunk.Content.IsEmpty ? chunk.Mark : _arrived.State.Mark(_settings.Configuration)!;
+        _core.Step(new SnapshotRequest(from, _settings.Self, chunk.Term, mark));
     }
 
     /// <summary>The core gave its log up for the snapshot that arrived: the state follows, and nothing is written to the log until it is durable.</summary>

@@ -131,8 +131,7 @@ internal sealed class OriginActor : UntypedActor
     {
         long sequence = ++_lastSequence;
         var id = new BatchId(_settings.Self, _incarnation, sequence);
-        ulong digest = StableHash.Mix(StableHash.Mix(StableHash.Mix(StableHash.Empty, id.Origin.Key), id.Incarnation), (sequence << 24) ^ batch.Count);
-        batch.Reference = new BatchReference(id, digest, batch.Count, batch.Bytes);
+        batch.Reference = new BatchReference(id, batch.IsMaterialised ? batch.Digest : DescribedDigest(id, batch.Count), batch.Count, batch.Bytes);
         if (_open.Count == 0)
             _progressAt = _ports.Clock.Now;
         _open.Enqueue(batch);
@@ -294,7 +293,10 @@ internal sealed class OriginActor : UntypedActor
         ArmSilenceTimer();
     }
 
-    private static BatchBody Body(OriginBatch batch) => new(batch.Reference!, Payload.Described(batch.Bytes));
+    private static BatchBody Body(OriginBatch batch) => new(batch.Reference!, batch.Payload);
+
+    private static BatchDigest DescribedDigest(BatchId id, int count) =>
+        BatchDigest.Described(StableHash.Mix(StableHash.Mix(StableHash.Mix(StableHash.Empty, id.Origin.Key), id.Incarnation), (id.Sequence << 24) ^ count));
 
     private sealed class Silence
     {

@@ -8,20 +8,29 @@ using Aurigraph.Units;
 namespace Aurigraph.Node.Ledger;
 
 /// <summary>Applies committed entries in log order, one after the other, and tells its owner. State is changed in memory and checkpointed behind,
-/// one checkpoint at a time, at most every <see cref="CheckpointInterval"/>; when the write buffers are full of changes that are not yet
+/// one checkpoint at a time, at most every <see cref="NodeSettings.CheckpointInterval"/>; when the write buffers are full of changes that are not yet
 /// on disk, applying stands still.</summary>
 internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : UntypedActor
 {
-    private static readonly Duration CheckpointInterval = Duration.FromMilliseconds(100);
-
     private LedgerBook _book = new(settings.Self, ports.State.Recover() ?? LedgerState.Empty, settings.Configuration);
+    private AccountBook? _accounts;
     private readonly Queue<CommittedEntry> _backlog = new();
     private readonly List<Look> _looks = [];
+    private readonly List<NodeId> _takers = [];
     private LogIndex _applying;
     private VirtualTime _checkpointAt;
     private long _changedBytes;
     private long _writingBytes;
     private bool _stalled;
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        if (!settings.KeepsAccounts)
+            return;
+        _accounts = new AccountBook(settings.Accounts!);
+        ports.State.ReadAccounts(_accounts);
+    }
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
@@ -49,10 +58,16 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
                     break;
                 _applying = LogIndex.Zero;
                 Finish(_backlog.Dequeue());
+                GiveState();
                 Work();
                 break;
+            case BodyFetched fetched:
+                if (fetched.Index == _applying)
+                    Apply(fetched.Index, ports.Log.Body(fetched.Reference));
+                break;
             case TakeState take:
-                Context.Parent.Tell(new StateTaken(_book.State(), take.For));
+                _takers.Add(take.For);
+                GiveState();
                 break;
             case Look look:
                 _looks.Add(look);
@@ -81,13 +96,41 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
                 if (IsBufferFull(StateBytesOf(next.Entry)))
                     return;
                 _applying = next.Entry.Index;
-                ports.Compute.Run(new ComputeJob(ComputeKind.Apply, count, bytes, settings.ApplyParallelism), Self, new BatchApplied(_applying));
+                if (_accounts is null || next.Entry.Payload is not BatchPayload batch)
+                    ports.Compute.Run(new ComputeJob(ComputeKind.Apply, count, bytes, settings.ApplyParallelism), Self, new BatchApplied(_applying));
+                else if (batch.Body is { } body)
+                    Apply(_applying, body);
+                else
+                    ports.Log.ReadBody(batch.Reference, Self, new BodyFetched(_applying, batch.Reference));
             }
             else
             {
                 Finish(_backlog.Dequeue());
             }
         }
+    }
+
+    /// <summary>Moves the balances that a batch says. Nobody reads them meanwhile: what wants the state waits.</summary>
+    private void Apply(LogIndex index, BatchBody body)
+    {
+        AccountBook accounts = _accounts!;
+        int size = (int)settings.Origin.TransactionBytes;
+        ports.Compute.Run(
+            new ComputeJob(ComputeKind.Apply, body.Reference.Count, body.Reference.Bytes, 1, (_, _) => accounts.Apply(body.Payload.Content.Span, size)),
+            Self, new BatchApplied(index));
+    }
+
+    /// <summary>The state as it stands goes to those who asked for it; with balances, not while they move.</summary>
+    private void GiveState()
+    {
+        if (_takers.Count == 0 || (_accounts is not null && _applying != LogIndex.Zero))
+            return;
+        foreach (NodeId taker in _takers)
+        {
+            LedgerState state = _book.State();
+            Context.Parent.Tell(new StateTaken(state, taker) { Content = _accounts is null ? default : LedgerStateCodec.Write(state, _accounts) });
+        }
+        _takers.Clear();
     }
 
     /// <summary>Transactions to execute and their bytes; an operation costs as much as a transaction. None where the entry changes nothing, or this
@@ -116,7 +159,7 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
             _changedBytes += StateBytesOf(next.Entry);
         Context.Parent.Tell(new EntryApplied(next.Entry, next.At) { Result = result });
         AnswerLooks();
-        if (ports.Clock.Now - _checkpointAt >= CheckpointInterval || _changedBytes >= settings.StateBuffer.Bytes / 2)
+        if (ports.Clock.Now - _checkpointAt >= settings.CheckpointInterval || _changedBytes >= settings.StateBuffer.Bytes / 2)
             Checkpoint();
     }
 
@@ -146,19 +189,21 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
 
     private void Checkpoint()
     {
-        if (_writingBytes > 0 || _changedBytes == 0)
+        if (_writingBytes > 0 || _changedBytes == 0 || (_accounts is not null && _applying != LogIndex.Zero))
             return;
         _checkpointAt = ports.Clock.Now;
         _writingBytes = _changedBytes;
         _changedBytes = 0;
         LedgerState state = _book.State();
-        ports.State.Checkpoint(state, _writingBytes, Self, new CheckpointDurable(state));
+        ports.State.Checkpoint(state, _accounts?.TakeChanges(), _writingBytes, Self, new CheckpointDurable(state));
     }
 
     /// <summary>A snapshot takes the place of the state; what waits to be applied and is part of it is dropped.</summary>
     private void Restore(RestoreState restore)
     {
         _book = new LedgerBook(settings.Self, restore.State, settings.Configuration);
+        if (restore.Accounts is { } accounts)
+            _accounts = accounts;
         ports.Probe.SnapshotRestored(settings.Self, restore.State);
         _applying = LogIndex.Zero;
         List<LogEntry> dropped = [];
@@ -166,7 +211,7 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
             dropped.Add(_backlog.Dequeue().Entry);
         _changedBytes = 0;
         AnswerLooks();
-        ports.State.Restore(restore.State, restore.Bytes, Self, new SnapshotKept(restore.State, dropped));
+        ports.State.Restore(restore.State, _accounts, restore.Bytes, Self, new SnapshotKept(restore.State, dropped));
     }
 
     private readonly record struct CommittedEntry(LogEntry Entry, VirtualTime At);
@@ -176,6 +221,8 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
     private sealed record SnapshotKept(LedgerState State, IReadOnlyList<LogEntry> Dropped);
 
     private sealed record BatchApplied(LogIndex Index);
+
+    private sealed record BodyFetched(LogIndex Index, BatchReference Reference);
 }
 
 /// <summary>Entries that are committed, in log order.</summary>
@@ -210,12 +257,20 @@ internal sealed record TakeState(NodeId For);
 /// <summary>The state as it stood when it was asked for; every <see cref="EntryApplied"/> up to it was told before.</summary>
 /// <param name="State">The state.</param>
 /// <param name="For">Whom it is meant for.</param>
-internal sealed record StateTaken(LedgerState State, NodeId For);
+internal sealed record StateTaken(LedgerState State, NodeId For)
+{
+    /// <summary>State and balances as bytes; empty where no accounts are kept.</summary>
+    public ReadOnlyMemory<byte> Content { get; init; }
+}
 
 /// <summary>A snapshot is to take the place of the state.</summary>
 /// <param name="State">The state.</param>
 /// <param name="Bytes">Its bytes on disk.</param>
-internal sealed record RestoreState(LedgerState State, long Bytes);
+internal sealed record RestoreState(LedgerState State, long Bytes)
+{
+    /// <summary>The balances; null where none are kept.</summary>
+    public AccountBook? Accounts { get; init; }
+}
 
 /// <summary>A snapshot has taken the place of the state, and is durable.</summary>
 /// <param name="State">The state.</param>

@@ -82,6 +82,8 @@ internal sealed class ObserverActor : UntypedActor
                 break;
             case DigestChecked done:
                 done.Incoming.IsChecked = true;
+                if (done.Incoming.Refuted)
+                    Refute(done.Incoming);
                 HandOver();
                 break;
             case Archived archived:
@@ -158,7 +160,8 @@ internal sealed class ObserverActor : UntypedActor
                 _feeder = NodeId.None;
                 return false;
             }
-            _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, reference.Count, reference.Bytes, 1), Self, new DigestChecked(incoming));
+            Action<int, int>? work = payload.Body is { IsMaterialised: true } body ? (_, _) => incoming.Refuted = !body.MatchesDigest : null;
+            _ports.Compute.Run(new ComputeJob(ComputeKind.CheckDigest, reference.Count, reference.Bytes, 1, work), Self, new DigestChecked(incoming));
         }
         else
         {
@@ -179,6 +182,22 @@ internal sealed class ObserverActor : UntypedActor
         }
     }
 
+    /// <summary>A body is not what its reference names: it and what came after it are taken up again, from another validator.</summary>
+    private void Refute(Incoming refuted)
+    {
+        if (!_incoming.Contains(refuted))
+            return;
+        Incoming[] kept = [.. _incoming.TakeWhile(i => i != refuted)];
+        foreach (Incoming dropped in _incoming.Skip(kept.Length))
+            ReleaseBody(dropped.Entry);
+        _incoming.Clear();
+        foreach (Incoming incoming in kept)
+            _incoming.Enqueue(incoming);
+        _received = refuted.Entry.Index.Previous;
+        _detour++;
+        Subscribe();
+    }
+
     /// <summary>A node that executes is done with a body when it is applied; one that archives, when it is on disk.</summary>
     private void OnApplied(EntryApplied applied)
     {
@@ -188,7 +207,7 @@ internal sealed class ObserverActor : UntypedActor
         if (batch is null && applied.Entry.Payload is not OperationPayload)
             return;
         if (_settings.Follow == StreamContent.Full && !_settings.Executes)
-            _ports.Archive.Store(batch?.Reference.Bytes ?? applied.Entry.Size, Self, new Archived(applied.Entry));
+            _ports.Archive.Store(applied.Entry, batch?.Reference.Bytes ?? applied.Entry.Size, Self, new Archived(applied.Entry));
         else
             Settle(applied.Entry);
         if (batch is not null && batch.Reference.Id.Origin == _settings.Self)
@@ -212,12 +231,12 @@ internal sealed class ObserverActor : UntypedActor
         _link.Send(from, progress, TrafficClass.Control);
         if (progress.Received < chunk.Total)
             return;
-        _snapshot.Clear();
+        RestoreState restore = _snapshot.Complete(chunk, _settings.KeepsAccounts ? _settings.Accounts : null);
         _restoring = true;
         foreach (Incoming waiting in _incoming)
             ReleaseBody(waiting.Entry);
         _incoming.Clear();
-        _ledger.Tell(new RestoreState(chunk.State, chunk.Total));
+        _ledger.Tell(restore);
     }
 
     private void OnStateRestored(StateRestored restored)
@@ -274,6 +293,8 @@ internal sealed class ObserverActor : UntypedActor
         public VirtualTime CommittedAt { get; } = committedAt;
 
         public bool IsChecked { get; set; }
+
+        public bool Refuted { get; set; }
     }
 
     private sealed record Archived(LogEntry Entry);

@@ -134,6 +134,8 @@ internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLin
         if (!_subscribers.TryGetValue(read.Observer, out Subscriber? subscriber) || !subscriber.Reading || subscriber != read.Subscriber)
             return;
         subscriber.Reading = false;
+        if (settings.Accounts is not null)
+            subscriber.AttachBodies(ports.Log.Body);
         if (Send(subscriber))
             CatchUp(subscriber);
     }
@@ -152,7 +154,7 @@ internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLin
             return;
         }
         VirtualTime now = ports.Clock.Now;
-        long read = 0;
+        List<BatchReference> missing = [];
         while (subscriber.Next <= end)
         {
             LogEntry entry = core.Entry(subscriber.Next);
@@ -160,14 +162,14 @@ internal sealed class StreamFeed(NodeSettings settings, NodePorts ports, NodeLin
                 break;
             subscriber.Add(entry, now);
             if (subscriber.Content == StreamContent.Full && entry.Payload is BatchPayload batch)
-                read += batch.Reference.Bytes;
+                missing.Add(batch.Reference);
         }
         if (subscriber.Pending.Count == 0)
             return;
-        if (read > 0)
+        if (missing.Count > 0)
         {
             subscriber.Reading = true;
-            ports.Log.ReadBodies(read, link.Replica, new FeedRead(subscriber.Node, subscriber));
+            ports.Log.ReadBodies(missing, link.Replica, new FeedRead(subscriber.Node, subscriber));
         }
         else
         {

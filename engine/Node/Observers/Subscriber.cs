@@ -1,3 +1,4 @@
+using Aurigraph.Node.Batches;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
 
@@ -48,6 +49,18 @@ internal sealed class Subscriber(NodeId node, StreamSubscribe subscription, Virt
         _bytes += bytes;
         _uncredited.Enqueue((entry.Index, bytes));
         Next = entry.Index.Next;
+    }
+
+    /// <summary>Gives the entries that wait the bodies they name.</summary>
+    public void AttachBodies(Func<BatchReference, BatchBody> read)
+    {
+        if (Content != StreamContent.Full)
+            return;
+        for (int i = 0; i < _pending.Count; i++)
+        {
+            if (_pending[i].Payload is BatchPayload { Body: null } batch)
+                _pending[i] = new LogEntry(_pending[i].Term, _pending[i].Index, new BatchPayload(batch.Reference, read(batch.Reference)));
+        }
     }
 
     /// <summary>Takes the entries that wait, as one message.</summary>

@@ -27,10 +27,10 @@ public interface ILogStore
     /// <summary>Reads a durable body back; answered by <paramref name="completion"/>, after which <see cref="Body"/> returns it.</summary>
     void ReadBody(BatchReference reference, IActorRef replyTo, object completion);
 
-    /// <summary>Reads the bodies of consecutive entries back, so many bytes in all; answered by <paramref name="completion"/>.</summary>
-    void ReadBodies(long bytes, IActorRef replyTo, object completion);
+    /// <summary>Reads bodies of consecutive entries back; answered by <paramref name="completion"/>, after which <see cref="Body"/> returns each.</summary>
+    void ReadBodies(IReadOnlyList<BatchReference> references, IActorRef replyTo, object completion);
 
-    /// <summary>A body that was read back.</summary>
+    /// <summary>A body that was read back, once.</summary>
     BatchBody Body(BatchReference reference);
 
     /// <summary>Forgets bodies that no entry names.</summary>

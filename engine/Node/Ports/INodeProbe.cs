@@ -93,6 +93,9 @@ public enum RejectionReason
 
     /// <summary>The node is down.</summary>
     Unreachable,
+
+    /// <summary>Its signature is not its payer's.</summary>
+    Invalid,
 }
 
 /// <summary>Which limit closed a batch.</summary>

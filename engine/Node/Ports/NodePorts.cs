@@ -32,6 +32,9 @@ public sealed record NodePorts
     /// <summary>Where to report.</summary>
     public required INodeProbe Probe { get; init; }
 
+    /// <summary>Checks signatures of transactions that are materialised; null where they are only described, or carry none.</summary>
+    public ITransactionVerifier? Signatures { get; init; }
+
     /// <summary>The way back to clients of the key-value store; nobody unless said otherwise.</summary>
     public IClientPort Clients { get; init; } = NoClients.Instance;
 }

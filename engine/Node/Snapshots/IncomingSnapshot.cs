@@ -1,3 +1,4 @@
+using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
 
@@ -8,6 +9,7 @@ internal sealed class IncomingSnapshot
 {
     private SnapshotMark? _mark;
     private long _received;
+    private byte[] _content = [];
 
     /// <summary>A part arrived. The whole is complete when <see cref="SnapshotProgress.Received"/> has all its bytes.</summary>
     /// <returns>How much is there now.</returns>
@@ -18,12 +20,30 @@ internal sealed class IncomingSnapshot
         {
             _mark = chunk.Mark;
             _received = 0;
+            _content = chunk.Content.IsEmpty ? [] : new byte[chunk.Total];
             isSame = true;
         }
 
-        if (isSame && chunk.Offset <= _received)
+        if (isSame && chunk.Offset <= _received && Keep(chunk))
             _received = Math.Max(_received, chunk.Offset + chunk.Length);
         return new SnapshotProgress(chunk.Mark.Index, chunk.Mark.Term, isSame ? _received : 0);
+    }
+
+    /// <summary>What to restore, now that all parts are there.</summary>
+    /// <param name="last">The part that made it whole.</param>
+    /// <param name="accounts">The accounts of this node; null where none are kept.</param>
+    /// <exception cref="FormatException">The parts do not make up a state.</exception>
+    public RestoreState Complete(SnapshotChunk last, AccountSettings? accounts)
+    {
+        RestoreState restore;
+        if (_content.Length == 0)
+            restore = new RestoreState(last.State, last.Total);
+        else if (accounts is null)
+            restore = new RestoreState(LedgerStateCodec.Read(_content), last.Total);
+        else
+            restore = Restored(LedgerStateCodec.Read(_content, accounts), last.Total);
+        Clear();
+        return restore;
     }
 
     /// <summary>Forgets what has arrived.</summary>
@@ -31,5 +51,19 @@ internal sealed class IncomingSnapshot
     {
         _mark = null;
         _received = 0;
+        _content = [];
+    }
+
+    private static RestoreState Restored((LedgerState State, AccountBook Accounts) read, long bytes) => new(read.State, bytes) { Accounts = read.Accounts };
+
+    /// <summary>Whether a part fits the whole it is said to be of.</summary>
+    private bool Keep(SnapshotChunk chunk)
+    {
+        if (chunk.Content.IsEmpty)
+            return _content.Length == 0;
+        if (chunk.Offset < 0 || chunk.Offset + chunk.Content.Length > _content.Length)
+            return false;
+        chunk.Content.Span.CopyTo(_content.AsSpan((int)chunk.Offset));
+        return true;
     }
 }

@@ -6,7 +6,7 @@ namespace Aurigraph.Node.Snapshots;
 
 /// <summary>A snapshot on its way to one node: in parts, a few of them unanswered at a time, at a limited rate, taken up again where it was interrupted,
 /// and given up when nothing arrives any more. Pure.</summary>
-internal sealed class OutgoingSnapshot(Term term, SnapshotMark mark, LedgerState state, long total, long rate)
+internal sealed class OutgoingSnapshot(Term term, SnapshotMark mark, LedgerState state, long total, long rate, ReadOnlyMemory<byte> content = default)
 {
     private const long ChunkBytes = 256_000;
     private const long WindowBytes = 4 * ChunkBytes;
@@ -36,7 +36,10 @@ internal sealed class OutgoingSnapshot(Term term, SnapshotMark mark, LedgerState
         if (_movedAt == VirtualTime.Zero)
             _movedAt = now;
         bool mayGo = now >= _nextAt && _sent < total && (_sent == Received || _sent - Received < WindowBytes);
-        return mayGo ? new SnapshotChunk(term, Mark, state, _sent, Math.Min(ChunkBytes, total - _sent), total) : null;
+        if (!mayGo)
+            return null;
+        long length = Math.Min(ChunkBytes, total - _sent);
+        return new SnapshotChunk(term, Mark, state, _sent, length, total, content.IsEmpty ? default : content.Slice((int)_sent, (int)length));
     }
 
     /// <summary>A part left; the next may when its bytes are paid for at the rate.</summary>

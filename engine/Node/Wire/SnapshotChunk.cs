@@ -5,7 +5,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Node.Wire;
 
 /// <summary>A part of a snapshot. Parts go in order; the first one says what is in the others.</summary>
-public sealed class SnapshotChunk(Term term, SnapshotMark mark, LedgerState state, long offset, long length, long total) : NetworkMessage
+public sealed class SnapshotChunk(Term term, SnapshotMark mark, LedgerState state, long offset, long length, long total, ReadOnlyMemory<byte> content = default) : NetworkMessage
 {
     private const int Header = 64;
 
@@ -15,7 +15,7 @@ public sealed class SnapshotChunk(Term term, SnapshotMark mark, LedgerState stat
     /// <summary>What the snapshot stands for.</summary>
     public SnapshotMark Mark { get; } = mark;
 
-    /// <summary>The described content: of use when all of it has arrived.</summary>
+    /// <summary>What is described instead of being sent: of use when all of it has arrived. Nothing where the parts have content.</summary>
     public LedgerState State { get; } = state;
 
     /// <summary>Bytes before this part.</summary>
@@ -23,6 +23,9 @@ public sealed class SnapshotChunk(Term term, SnapshotMark mark, LedgerState stat
 
     /// <summary>Bytes of this part.</summary>
     public long Length { get; } = length;
+
+    /// <summary>The bytes of this part; empty where snapshots are only described.</summary>
+    public ReadOnlyMemory<byte> Content { get; } = content;
 
     /// <summary>Bytes of the whole.</summary>
     public long Total { get; } = total;

@@ -1,3 +1,4 @@
+using Aurigraph.Consensus.Log;
 using Akka.Actor;
 using Aurigraph.Node.Ports;
 using Aurigraph.Simulation.Disk;
@@ -9,5 +10,5 @@ namespace Aurigraph.Simulation.Storage;
 internal sealed class VirtualArchive(VirtualDisk disk, int node) : IArchive
 {
     /// <inheritdoc/>
-    public void Store(long bytes, IActorRef replyTo, object completion) => disk.WriteBehind(node, bytes, new TellEvent(replyTo, completion));
+    public void Store(LogEntry entry, long bytes, IActorRef replyTo, object completion) => disk.WriteBehind(node, bytes, new TellEvent(replyTo, completion));
 }

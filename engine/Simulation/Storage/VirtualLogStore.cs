@@ -84,7 +84,8 @@ internal sealed class VirtualLogStore(VirtualDisk disk, int node) : ILogStore
         disk.Read(node, reference.Bytes, new TellEvent(replyTo, completion));
 
     /// <inheritdoc/>
-    public void ReadBodies(long bytes, IActorRef replyTo, object completion) => disk.Read(node, bytes, new TellEvent(replyTo, completion));
+    public void ReadBodies(IReadOnlyList<BatchReference> references, IActorRef replyTo, object completion) =>
+        disk.Read(node, references.Sum(r => r.Bytes), new TellEvent(replyTo, completion));
 
     /// <inheritdoc/>
     public BatchBody Body(BatchReference reference) => new(reference, Payload.Described(reference.Bytes));

@@ -46,8 +46,11 @@ internal sealed class VirtualStateStore : IStateStore
     /// <inheritdoc/>
     public LedgerState? Recover() => _durable;
 
+    /// <summary>Transactions are only described here, so no accounts are kept.</summary>
+    public void ReadAccounts(AccountBook accounts) => throw new NotSupportedException("The virtual world keeps no balances.");
+
     /// <inheritdoc/>
-    public void Checkpoint(LedgerState state, long bytes, IActorRef replyTo, object completion)
+    public void Checkpoint(LedgerState state, AccountChanges? changes, long bytes, IActorRef replyTo, object completion)
     {
         var kept = new Kept(this, state, bytes, replyTo, completion);
         if (!IsDurable)
@@ -59,7 +62,7 @@ internal sealed class VirtualStateStore : IStateStore
     }
 
     /// <inheritdoc/>
-    public void Restore(LedgerState state, long bytes, IActorRef replyTo, object completion)
+    public void Restore(LedgerState state, AccountBook? accounts, long bytes, IActorRef replyTo, object completion)
     {
         _compaction.Forget();
         if (IsDurable)

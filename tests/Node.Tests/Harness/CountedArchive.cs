@@ -8,7 +8,7 @@ internal sealed class CountedArchive : IArchive
 {
     public long Bytes { get; private set; }
 
-    public void Store(long bytes, IActorRef replyTo, object completion)
+    public void Store(LogEntry entry, long bytes, IActorRef replyTo, object completion)
     {
         Bytes += bytes;
         replyTo.Tell(completion);

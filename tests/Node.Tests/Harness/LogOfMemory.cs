@@ -76,7 +76,7 @@ internal sealed class LogOfMemory(Kernel kernel) : ILogStore
         Later(() => replyTo.Tell(completion));
     }
 
-    public void ReadBodies(long bytes, IActorRef replyTo, object completion) => Later(() => replyTo.Tell(completion));
+    public void ReadBodies(IReadOnlyList<BatchReference> references, IActorRef replyTo, object completion) => Later(() => replyTo.Tell(completion));
 
     public BatchBody Body(BatchReference reference) => new(reference, Payload.Described(reference.Bytes));
 

@@ -17,12 +17,16 @@ internal sealed class StateOfMemory : IStateStore
 
     public LedgerState? Recover() => Last;
 
-    public void Checkpoint(LedgerState state, long bytes, IActorRef replyTo, object completion)
+    public void ReadAccounts(AccountBook accounts)
+    {
+    }
+
+    public void Checkpoint(LedgerState state, AccountChanges? changes, long bytes, IActorRef replyTo, object completion)
     {
         Last = state;
         Count++;
         replyTo.Tell(completion);
     }
 
-    public void Restore(LedgerState state, long bytes, IActorRef replyTo, object completion) => Checkpoint(state, bytes, replyTo, completion);
+    public void Restore(LedgerState state, AccountBook? accounts, long bytes, IActorRef replyTo, object completion) => Checkpoint(state, null, bytes, replyTo, completion);
 }
