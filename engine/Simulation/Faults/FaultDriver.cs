@@ -1,11 +1,11 @@
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.NetworkModels;
-using Aurigraph.Recording;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.Faults;
 

@@ -1,7 +1,7 @@
-using Aurigraph.Experiment.Load;
 using Aurigraph.Node.Batches;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Load;
 
 namespace Aurigraph.Simulation.Load;
 

@@ -1,9 +1,9 @@
 using Aurigraph.Experiment;
-using Aurigraph.Experiment.Load;
 using Aurigraph.Node.Batches;
-using Aurigraph.Recording;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Load;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.Load;
 

@@ -1,8 +1,8 @@
 using Aurigraph.Measurement;
-using Aurigraph.Recording;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.Recording;
 

@@ -1,10 +1,10 @@
 using Aurigraph.Consensus.Log;
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
-using Aurigraph.Recording;
 using Aurigraph.Simulation.Storage;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.Recording;
 

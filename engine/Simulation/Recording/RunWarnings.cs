@@ -1,7 +1,7 @@
 using Aurigraph.Measurement;
-using Aurigraph.Recording;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.Recording;
 

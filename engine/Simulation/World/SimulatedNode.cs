@@ -5,7 +5,6 @@ using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
-using Aurigraph.Recording;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Cores;
 using Aurigraph.Simulation.Load.Operations;
@@ -14,6 +13,7 @@ using Aurigraph.Simulation.Recording;
 using Aurigraph.Simulation.Storage;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.World;
 

@@ -1,5 +1,4 @@
 using Aurigraph.Experiment;
-using Aurigraph.Recording;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Faults;
 using Aurigraph.Simulation.Load;
@@ -8,6 +7,8 @@ using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Recording;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
+using Aurigraph.Worlds;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.World;
 

@@ -1,10 +1,10 @@
 using Aurigraph.Experiment;
 using Aurigraph.Node.Ports;
-using Aurigraph.Recording;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Recording;
 using Aurigraph.Simulation.Time;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.World;
 

@@ -1,9 +1,9 @@
 using Aurigraph.Experiment;
-using Aurigraph.Experiment.Load;
 using Aurigraph.Node.Batches;
 using Aurigraph.Simulation.Load;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Load;
 
 namespace Aurigraph.Simulation.Tests.Load;
 

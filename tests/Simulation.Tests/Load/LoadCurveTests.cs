@@ -1,7 +1,7 @@
 using Aurigraph.Experiment;
-using Aurigraph.Experiment.Load;
 using Aurigraph.Simulation.Load;
 using Aurigraph.Units;
+using Aurigraph.Worlds.Load;
 
 namespace Aurigraph.Simulation.Tests.Load;
 

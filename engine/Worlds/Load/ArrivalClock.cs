@@ -1,7 +1,7 @@
 using Aurigraph.Experiment;
 using Aurigraph.Units;
 
-namespace Aurigraph.Experiment.Load;
+namespace Aurigraph.Worlds.Load;
 
 /// <summary>When the transactions of one node are due. The offered rate is integrated exactly; unit-rate arrivals, exponential or equal, are
 /// mapped through the inverse of that integral, so ramps need no thinning. Pure but for its generator.</summary>

@@ -3,7 +3,7 @@ using Aurigraph.Measurement;
 using Aurigraph.Node.Batches;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Follows each log index: proposed, committed at the leader, known to a quorum, applied on a quorum, and how far each node lags.</summary>
 public sealed class CommitRecorder(RunWindow window, int quorum, TransactionRecorder transactions)

@@ -2,10 +2,10 @@ using Aurigraph.Experiment;
 using Aurigraph.Node;
 using Aurigraph.Units;
 
-namespace Aurigraph.Simulation.World;
+namespace Aurigraph.Worlds;
 
 /// <summary>Translates an experiment into what each node is told.</summary>
-internal sealed class NodeSettingsOf
+public sealed class NodeSettingsOf
 {
     private readonly ExperimentDefinition _experiment;
     private readonly NodeId[] _validators;
@@ -14,6 +14,7 @@ internal sealed class NodeSettingsOf
     private readonly NodeId[] _observers;
     private readonly ByteCount _window;
 
+    /// <summary>Translates for one experiment.</summary>
     public NodeSettingsOf(ExperimentDefinition experiment)
     {
         _experiment = experiment;

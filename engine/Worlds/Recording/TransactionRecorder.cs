@@ -4,7 +4,7 @@ using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Counts transactions over the whole run and measures those of the window: finality of each from its own scheduled time, its
 /// phases, and the other intervals. Of a group, finality is recorded one by one; admission and the other intervals by the group's mean.</summary>

@@ -1,7 +1,7 @@
 using Aurigraph.Measurement;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>What happened in each second of the run. Finality is kept by second of submission; a second's histogram is closed when
 /// <see cref="OpenSeconds"/> later ones have begun, so memory stays bounded: what becomes final after that is missing in its row only.</summary>

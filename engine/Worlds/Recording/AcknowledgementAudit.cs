@@ -2,7 +2,7 @@ using Aurigraph.Consensus.Log;
 using Aurigraph.Node.Batches;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Holds what was acknowledged against the log that a live quorum has at the end: what is missing there is lost.</summary>
 public sealed class AcknowledgementAudit

@@ -3,7 +3,7 @@ using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Batches closed in the window, and by which limit.</summary>
 public sealed class BatchRecorder(RunWindow window)

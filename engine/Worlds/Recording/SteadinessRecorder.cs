@@ -1,7 +1,7 @@
 using Aurigraph.Measurement;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Keeps what tells whether a run has settled: backlog and mean finality by slice, the finality of both halves of the window, and the
 /// longest time in which nothing became final.</summary>

@@ -1,7 +1,7 @@
 using Aurigraph.Measurement;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Who leads with a quorum behind it, and for how long nobody did.</summary>
 public sealed class LeadershipRecorder(RunWindow window, int quorum)

@@ -1,4 +1,4 @@
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>How a run is watched.</summary>
 /// <param name="Checks">Whether safety properties are checked.</param>

@@ -6,7 +6,7 @@ using Aurigraph.Node.Ledger;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>The probe of all nodes of a run: hands what they report to the recorders and the safety monitor, with the time of a clock.</summary>
 /// <remarks>Checks cost time and memory of the machine that simulates, and none of what is simulated: with or without them a run is the same.</remarks>

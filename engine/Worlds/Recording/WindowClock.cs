@@ -1,6 +1,6 @@
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>How long, inside the measured window, something was held back.</summary>
 public sealed class WindowClock(RunWindow window)

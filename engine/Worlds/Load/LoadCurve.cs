@@ -1,7 +1,7 @@
 using Aurigraph.Experiment;
 using Aurigraph.Units;
 
-namespace Aurigraph.Experiment.Load;
+namespace Aurigraph.Worlds.Load;
 
 /// <summary>The offered rate of all nodes over time: the stages, with bursts or a trace laid over them. Pure.</summary>
 public static class LoadCurve

@@ -1,6 +1,7 @@
+using Aurigraph.Experiment;
 using Aurigraph.Units;
 
-namespace Aurigraph.Experiment.Load;
+namespace Aurigraph.Worlds.Load;
 
 /// <summary>How the load is shared by the nodes that admit it. Pure.</summary>
 public static class NodeShares

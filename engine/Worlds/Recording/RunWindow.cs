@@ -1,6 +1,6 @@
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>The measured window of a run, [start, end).</summary>
 public readonly record struct RunWindow(VirtualTime Start, VirtualTime End)

@@ -1,7 +1,7 @@
 using Aurigraph.Node.Batches;
 using Aurigraph.Units;
 
-namespace Aurigraph.Recording;
+namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Whom the answers to transactions reach. Calls come from within a node's handlers: what clients do about it happens in events of their own.</summary>
 public interface ITransactionClients
