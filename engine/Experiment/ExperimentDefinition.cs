@@ -69,6 +69,9 @@ public sealed record ExperimentDefinition
     /// <summary>Whether safety properties are checked while the experiment runs. Has no effect on what happens in it.</summary>
     public bool SafetyChecks { get; init; } = true;
 
+    /// <summary>Where nodes listen on real sockets.</summary>
+    public LiveSettings Live { get; init; } = LiveSettings.Default;
+
     /// <summary>Start of load to end of load: warm-up and window.</summary>
     public Duration LoadTime => Warmup + Duration;
 }

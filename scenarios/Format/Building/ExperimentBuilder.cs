@@ -48,6 +48,7 @@ internal static class ExperimentBuilder
             Workload = WorkloadBuilder.Build(root.Get(ScenarioKeys.Workload), warmup + duration),
             Faults = [.. root.Get(ScenarioKeys.Faults).Select(f => FaultBuilder.Build(f.Value))],
             Thresholds = thresholds,
+            Live = LiveBuilder.Build(root.GetOr(ScenarioKeys.Live, null)),
             SafetyChecks = root.Get(ScenarioKeys.Safety).Get(ScenarioKeys.Checks),
         };
     }

@@ -20,6 +20,7 @@ internal static class ScenarioChecks
         {
             DeploymentChecks.Run(root, deployment, context);
             LinkChecks.Run(root, deployment, context);
+            LiveChecks.Run(root, deployment, context);
         }
         TroubleChecks.Run(root, deployment, context);
         return Thresholds(root, context);

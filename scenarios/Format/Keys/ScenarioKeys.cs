@@ -35,6 +35,8 @@ internal static class ScenarioKeys
     public static readonly Key<bool> Checks = new("checks", new ChoiceShape<bool>(("on", true), ("off", false)), "Whether safety properties are checked while the experiment runs; figures and trace are the same either way.") { Default = "on" };
     public static readonly Key<KeyValues> Safety = new("safety", new GroupShape("the safety group", Checks), "How a run is watched.") { Default = "{}" };
 
+    public static readonly Key<KeyValues> Live = new("live", LiveKeys.Group, "Where nodes listen when the scenario runs on real sockets; simulations do not look at it.") { DefaultNote = "a cluster on this machine alone" };
+
     public static readonly GroupShape Root = new("a scenario", Schema, Name, Description, Seed, Warmup, Duration, Drain, Deployment, Network, Consensus,
-        Batching, Mempool, Node, Runtime, Storage, Crypto, Costs, Machine, Workload, Faults, Thresholds, Safety);
+        Batching, Mempool, Node, Runtime, Storage, Crypto, Costs, Machine, Workload, Faults, Thresholds, Safety, Live);
 }

@@ -40,6 +40,12 @@ internal sealed class TextShape : Shape<string>
     /// <summary>A node.</summary>
     public static TextShape Node { get; } = new("a node such as `validator-3`", "node", "^[a-z0-9-]+$", 100);
 
+    /// <summary>An address to listen on.</summary>
+    public static TextShape Listen { get; } = new("an address of this machine such as `127.0.0.1` or `0.0.0.0`", "address", "^[0-9A-Fa-f.:]+$", 45);
+
+    /// <summary>Where a node is reached.</summary>
+    public static TextShape Endpoint { get; } = new("a host with its port such as `10.0.0.4:7600`", "host:port", "^[A-Za-z0-9.\\-\\[\\]:]+:[0-9]{1,5}$", 300);
+
     /// <summary>A comparison of a metric with a value.</summary>
     public static TextShape Threshold { get; } = new("a comparison such as `finality.p95 < 200ms`", "METRIC OP VALUE", null, 500);
 
