@@ -5,8 +5,8 @@ namespace Aurigraph.Experiment;
 /// <summary>Where nodes listen when a scenario runs on real sockets.</summary>
 public sealed record LiveSettings
 {
-    /// <summary>Ports of one node: membership, peers, clients, HTTP, in this order.</summary>
-    public const int PortsPerNode = 4;
+    /// <summary>Ports of one node: membership, peers and drivers, HTTP, in this order.</summary>
+    public const int PortsPerNode = 3;
 
     /// <summary>What a scenario has that says nothing.</summary>
     public static LiveSettings Default { get; } = new();

@@ -4,6 +4,7 @@ using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Recording;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
+using Aurigraph.Worlds;
 using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation;
@@ -90,11 +91,6 @@ public static class SimulationRun
         return reached && world.Recorder.Safety.Violations.Count == 0;
     }
 }
-
-/// <summary>What a result says of where it comes from.</summary>
-/// <param name="Version">Version of the program.</param>
-/// <param name="Environment">The machine.</param>
-public sealed record RunIdentity(string Version, MachineEnvironment Environment);
 
 /// <summary>What a run gave.</summary>
 /// <param name="Result">Measured figures. Real time is not known here: the caller adds it.</param>

@@ -27,14 +27,11 @@ public sealed class AddressBook
     /// <summary>Where a node listens for the membership of the cluster.</summary>
     public NodeAddress Membership(NodeId node) => _addresses[node];
 
-    /// <summary>Where a node listens for other nodes.</summary>
+    /// <summary>Where a node listens for other nodes and for drivers of load.</summary>
     public NodeAddress Peers(NodeId node) => At(node, 1);
 
-    /// <summary>Where a node listens for drivers of load.</summary>
-    public NodeAddress Clients(NodeId node) => At(node, 2);
-
     /// <summary>Where a node listens for HTTP.</summary>
-    public NodeAddress Http(NodeId node) => At(node, 3);
+    public NodeAddress Http(NodeId node) => At(node, 2);
 
     private NodeAddress At(NodeId node, int offset) => _addresses[node] with { Port = _addresses[node].Port + offset };
 }

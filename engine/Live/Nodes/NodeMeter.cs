@@ -27,6 +27,7 @@ internal sealed class NodeMeter : QuietProbe
     private LogIndex _commitIndex;
     private LogIndex _appliedIndex;
     private ulong _stateHash = StableHash.Empty;
+    private ulong? _balancesHash;
     private LogIndex _committedBefore;
     private VirtualTime _committedBeforeAt;
 
@@ -117,6 +118,13 @@ internal sealed class NodeMeter : QuietProbe
     }
 
     /// <inheritdoc/>
+    public override void BalancesMoved(NodeId node, LogIndex index, ulong balancesHash)
+    {
+        lock (_gate)
+            _balancesHash = balancesHash;
+    }
+
+    /// <inheritdoc/>
     public override void Failed(NodeId node, Exception cause) => Broken?.Invoke(cause);
 
     /// <summary>The node starts from a checkpoint.</summary>
@@ -142,6 +150,7 @@ internal sealed class NodeMeter : QuietProbe
                 AppliedIndex = _appliedIndex.Value,
                 Elections = _elections,
                 StateHash = _stateHash.ToString("x16"),
+                BalancesHash = _balancesHash?.ToString("x16"),
                 TransactionsApplied = _applied,
                 Admitted = _admitted,
                 Final = _final,

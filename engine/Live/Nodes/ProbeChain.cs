@@ -137,6 +137,13 @@ internal sealed class ProbeChain(INodeProbe first, INodeProbe second) : INodePro
     }
 
     /// <inheritdoc/>
+    public void BalancesMoved(NodeId node, LogIndex index, ulong balancesHash)
+    {
+        first.BalancesMoved(node, index, balancesHash);
+        second.BalancesMoved(node, index, balancesHash);
+    }
+
+    /// <inheritdoc/>
     public void Failed(NodeId node, Exception cause)
     {
         first.Failed(node, cause);

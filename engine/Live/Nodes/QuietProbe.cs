@@ -101,6 +101,11 @@ internal abstract class QuietProbe : INodeProbe
     }
 
     /// <inheritdoc/>
+    public virtual void BalancesMoved(NodeId node, LogIndex index, ulong balancesHash)
+    {
+    }
+
+    /// <inheritdoc/>
     public virtual void Failed(NodeId node, Exception cause)
     {
     }

@@ -48,6 +48,9 @@ public sealed class AccountBook
         }
     }
 
+    /// <summary>Whether the sum is what accounts began with.</summary>
+    public bool IsConserved => Total == (Int128)Settings.InitialBalance * Settings.Count;
+
     /// <summary>What an account holds.</summary>
     /// <param name="account">From 0.</param>
     public long Balance(long account) => _balances[account];

@@ -154,6 +154,8 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
     {
         BatchReference? reference = (next.Entry.Payload as BatchPayload)?.Reference;
         bool applied = _book.Apply(next.Entry, out StoreResult? result);
+        if (_accounts is not null && applied)
+            ports.Probe.BalancesMoved(settings.Self, next.Entry.Index, _accounts.Hash);
         ports.Probe.Applied(settings.Self, next.Entry.Index, reference, !applied, _book.Hash);
         if (applied)
             _changedBytes += StateBytesOf(next.Entry);
@@ -195,6 +197,8 @@ internal sealed class LedgerActor(NodeSettings settings, NodePorts ports) : Unty
         _writingBytes = _changedBytes;
         _changedBytes = 0;
         LedgerState state = _book.State();
+        if (_accounts is { IsConserved: false })
+            throw new InvariantException(settings.Self, $"transfers made or lost money: all balances at entry {state.Applied} add up to {_accounts.Total}");
         ports.State.Checkpoint(state, _accounts?.TakeChanges(), _writingBytes, Self, new CheckpointDurable(state));
     }
 

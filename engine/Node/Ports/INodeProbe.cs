@@ -78,6 +78,9 @@ public interface INodeProbe
     /// <summary>A node applied an entry, or skipped it because its origin's mark was beyond it.</summary>
     void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash);
 
+    /// <summary>A node moved the balances that an entry says; told before it is said to be applied. Only where accounts are kept.</summary>
+    void BalancesMoved(NodeId node, LogIndex index, ulong balancesHash);
+
     /// <summary>A node found an invariant broken, stopped, and says why.</summary>
     void Failed(NodeId node, Exception cause);
 }

@@ -4,6 +4,7 @@ using Aurigraph.Measurement;
 using Aurigraph.Simulation.Storage;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
+using Aurigraph.Worlds;
 using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.Recording;

@@ -74,4 +74,7 @@ public enum JournalEvent : byte
 
     /// <summary>What the process used so far.</summary>
     Usage = 23,
+
+    /// <inheritdoc cref="Aurigraph.Node.Ports.INodeProbe.BalancesMoved"/>
+    BalancesMoved = 24,
 }

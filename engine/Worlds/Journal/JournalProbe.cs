@@ -91,6 +91,9 @@ public sealed class JournalProbe(IClock clock, IJournalFile file) : INodeProbe
     });
 
     /// <inheritdoc/>
+    public void BalancesMoved(NodeId node, LogIndex index, ulong balancesHash) => Add(JournalEvent.BalancesMoved, node, b => b.Long(index.Value).Long((long)balancesHash));
+
+    /// <inheritdoc/>
     public void Failed(NodeId node, Exception cause) => Add(JournalEvent.Failed, node, b => b.Text(cause.Message));
 
     /// <summary>A body is on a validator's disk.</summary>

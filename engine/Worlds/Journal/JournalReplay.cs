@@ -13,6 +13,7 @@ public sealed class JournalReplay(Recorder recorder, ReplayClock clock, VirtualT
 {
     private readonly Dictionary<(NodeId Node, long Incarnation, long Number), OriginBatch> _batches = [];
     private readonly Dictionary<NodeId, long> _incarnations = [];
+    private readonly SortedDictionary<NodeId, long> _unanswered = [];
 
     /// <summary>Fires before a record is told.</summary>
     public event Action<JournalRecord>? Telling;
@@ -28,7 +29,16 @@ public sealed class JournalReplay(Recorder recorder, ReplayClock clock, VirtualT
     {
         clock.Now = FromStart(at);
         recorder.Died(node);
+        Refuse(node);
         _incarnations[node] = _incarnations.GetValueOrDefault(node) + 1;
+    }
+
+    /// <summary>All journals are told. What was submitted and neither admitted nor refused never reached its node.</summary>
+    public void End(VirtualTime at)
+    {
+        clock.Now = FromStart(at);
+        foreach (NodeId node in _unanswered.Keys.ToArray())
+            Refuse(node);
     }
 
     /// <summary>Tells one record.</summary>
@@ -42,15 +52,20 @@ public sealed class JournalReplay(Recorder recorder, ReplayClock clock, VirtualT
         switch (record.What)
         {
             case JournalEvent.Admitted:
-                recorder.Admitted(node, text.Long());
+                long admitted = text.Long();
+                Answer(node, admitted);
+                recorder.Admitted(node, admitted);
                 break;
             case JournalEvent.Rejected:
                 var reason = (RejectionReason)text.Byte();
                 int refused = text.Int();
+                Answer(node, refused);
                 recorder.Rejected(node, reason, new TransactionGroup(new long[refused]), refused);
                 break;
             case JournalEvent.Submitted:
-                recorder.Transactions.OnSubmitted(new TransactionGroup(Scheduled(text.Longs())));
+                long[] scheduled = Scheduled(text.Longs());
+                _unanswered[node] = _unanswered.GetValueOrDefault(node) + scheduled.Length;
+                recorder.Transactions.OnSubmitted(new TransactionGroup(scheduled));
                 break;
             case JournalEvent.BatchClosed:
                 Closed(node, ref text);
@@ -74,6 +89,15 @@ public sealed class JournalReplay(Recorder recorder, ReplayClock clock, VirtualT
                 TellOfLog(record.What, node, ref text);
                 break;
         }
+    }
+
+    private void Answer(NodeId node, long transactions) => _unanswered[node] = _unanswered.GetValueOrDefault(node) - transactions;
+
+    private void Refuse(NodeId node)
+    {
+        if (!_unanswered.Remove(node, out long lost) || lost <= 0)
+            return;
+        recorder.Transactions.OnRejected(RejectionReason.Unreachable, lost, clock.Now);
     }
 
     private void TellOfLog(JournalEvent what, NodeId node, ref JournalText text)
@@ -115,6 +139,9 @@ public sealed class JournalReplay(Recorder recorder, ReplayClock clock, VirtualT
                 bool skipped = text.Flag();
                 ulong hash = (ulong)text.Long();
                 recorder.Applied(node, index, text.Flag() ? text.Reference() : null, skipped, hash);
+                break;
+            case JournalEvent.BalancesMoved:
+                recorder.BalancesMoved(node, text.Index(), (ulong)text.Long());
                 break;
             case JournalEvent.BodyDurable:
                 recorder.BodyDurable(node, text.Reference());

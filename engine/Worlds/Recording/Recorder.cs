@@ -12,8 +12,11 @@ namespace Aurigraph.Worlds.Recording;
 /// <remarks>Checks cost time and memory of the machine that simulates, and none of what is simulated: with or without them a run is the same.</remarks>
 public sealed class Recorder(IClock clock, RunWindow window, int voters, QuorumRule rule, SafetySettings safety) : INodeProbe
 {
+    private const int RememberedBalances = 100_000;
+
     private readonly bool _checks = safety.Checks;
     private CommitRecorder? _commits;
+    private readonly SortedDictionary<LogIndex, (NodeId Node, ulong Hash)> _balances = [];
 
     /// <summary>Transactions.</summary>
     public TransactionRecorder Transactions { get; } = new(window);
@@ -200,6 +203,22 @@ public sealed class Recorder(IClock clock, RunWindow window, int voters, QuorumR
         BatchId id = reference?.Id ?? default;
         if (_checks)
             Safety.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped, reference?.TraceHash ?? 0, stateHash);
+    }
+
+    /// <summary>Balances after an entry are the same on all nodes that keep them.</summary>
+    public void BalancesMoved(NodeId node, LogIndex index, ulong balancesHash)
+    {
+        if (!_checks)
+            return;
+        if (_balances.TryAdd(index, (node, balancesHash)))
+        {
+            if (_balances.Count > RememberedBalances)
+                _balances.Remove(_balances.First().Key);
+        }
+        else if (_balances[index].Hash != balancesHash)
+        {
+            Safety.Note($"state machine safety: balances after entry {index} have hash {balancesHash:x16} on {node} and {_balances[index].Hash:x16} on {_balances[index].Node}");
+        }
     }
 
     /// <inheritdoc/>

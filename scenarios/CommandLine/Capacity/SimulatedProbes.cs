@@ -4,6 +4,7 @@ using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.Reports;
 using Aurigraph.Simulation;
+using Aurigraph.Worlds;
 
 namespace Aurigraph.CommandLine.Capacity;
 

@@ -4,6 +4,7 @@ using Aurigraph.Measurement;
 using Aurigraph.Reports;
 using Aurigraph.Simulation;
 using Aurigraph.Units;
+using Aurigraph.Worlds;
 
 namespace Aurigraph.CommandLine.Execution;
 

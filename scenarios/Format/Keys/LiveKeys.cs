@@ -6,7 +6,7 @@ namespace Aurigraph.Scenarios.Keys;
 internal static class LiveKeys
 {
     public static readonly Key<string> Node = new("node", TextShape.Node, "The node.") { IsRequired = true };
-    public static readonly Key<string> At = new("at", TextShape.Endpoint, "Its host and the first of its four ports.") { IsRequired = true };
+    public static readonly Key<string> At = new("at", TextShape.Endpoint, "Its host and the first of its three ports.") { IsRequired = true };
     public static readonly GroupShape Address = new("an address", Node, At) { Flow = true };
 
     public static readonly Key<string> Certificate = new("certificate", TextShape.File, "Certificate of this machine's nodes, PEM.") { IsRequired = true };
@@ -16,7 +16,7 @@ internal static class LiveKeys
 
     public static readonly Key<string> Cluster = new("cluster", TextShape.Name, "Name of the cluster; nodes of another are refused.") { Default = "aurigraph" };
     public static readonly Key<string> Listen = new("listen", TextShape.Listen, "Address on which nodes of this machine listen.") { Default = "127.0.0.1" };
-    public static readonly Key<int> BasePort = new("basePort", Quantities.Integer.Between(1_024, 60_000), "First port of the first node; each node has four, in the order of nodes: membership, peers, clients, HTTP.") { Default = "7600" };
+    public static readonly Key<int> BasePort = new("basePort", Quantities.Integer.Between(1_024, 60_000), "First port of the first node; each node has three, in the order of nodes: membership, peers and drivers, HTTP.") { Default = "7600" };
     public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Addresses = new("addresses", new ListShape<KeyValues>(Address, 0, DeploymentKeys.MaxNodes), "Nodes that are elsewhere than `listen` and `basePort` say.") { Default = "[]" };
     public static readonly Key<KeyValues> Tls = new("certificates", Certificates, "Mutual TLS between nodes, and from drivers to nodes.") { DefaultNote = "none: connections are not encrypted" };
 

@@ -4,6 +4,7 @@ using Aurigraph.Measurement;
 using Aurigraph.Scenarios;
 using Aurigraph.Simulation;
 using Aurigraph.Units;
+using Aurigraph.Worlds;
 
 namespace Aurigraph.Capacity.Tests.Ceilings;
 

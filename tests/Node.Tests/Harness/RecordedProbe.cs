@@ -82,5 +82,9 @@ internal sealed class RecordedProbe : INodeProbe
     public void Applied(NodeId node, LogIndex index, BatchReference? reference, bool skipped, ulong stateHash) =>
         AppliedEntries.Add((node, index, reference, skipped, stateHash));
 
+    public void BalancesMoved(NodeId node, LogIndex index, ulong balancesHash)
+    {
+    }
+
     public void Failed(NodeId node, Exception cause) => Failures.Add((node, cause));
 }

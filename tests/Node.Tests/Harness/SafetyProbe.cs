@@ -92,5 +92,9 @@ internal sealed class SafetyProbe(int voters, bool bodiesApart) : INodeProbe
         Monitor.Applied(node, index, id.Origin, id.Incarnation, id.Sequence, skipped || reference is null, reference?.TraceHash ?? 0, stateHash);
     }
 
+    public void BalancesMoved(NodeId node, LogIndex index, ulong balancesHash)
+    {
+    }
+
     public void Failed(NodeId node, Exception cause) => Monitor.Failed(node, cause.Message);
 }

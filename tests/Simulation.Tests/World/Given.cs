@@ -1,6 +1,7 @@
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.Scenarios;
+using Aurigraph.Worlds;
 
 namespace Aurigraph.Simulation.Tests.World;
 

@@ -1,0 +1,145 @@
+using Aurigraph.Experiment;
+using Aurigraph.Measurement;
+using Aurigraph.Units;
+
+namespace Aurigraph.Live.Runs;
+
+/// <summary>Brings the crashes of an experiment about, as real kills and real starts. Targets are resolved when a fault fires; "leader" without a leader waits for the next one.</summary>
+internal sealed class LiveFaults
+{
+    private readonly Deployment _deployment;
+    private readonly ClusterView _view;
+    private readonly IReadOnlyDictionary<NodeId, INodeHandle> _nodes;
+    private readonly PriorityQueue<Func<Duration, Task>, (long At, int Order)> _due = new();
+    private readonly Queue<CrashFault> _awaitingLeader = new();
+    private readonly List<FaultSpan> _spans = [];
+    private readonly List<Task> _starts = [];
+    private readonly CancellationToken _cancellation;
+    private int _order;
+
+    /// <summary>Plans the faults of an experiment.</summary>
+    public LiveFaults(ExperimentDefinition experiment, ClusterView view, IReadOnlyDictionary<NodeId, INodeHandle> nodes, CancellationToken cancellation)
+    {
+        (_deployment, _view, _nodes, _cancellation) = (experiment.Deployment, view, nodes, cancellation);
+        foreach (Fault fault in experiment.Faults)
+            Plan(fault.At, now => FireAsync(fault, now));
+    }
+
+    /// <summary>Fires when a node is dead.</summary>
+    public event Action<NodeId>? Died;
+
+    /// <summary>Faults as they fired.</summary>
+    public IReadOnlyList<FaultSpan> Spans => _spans;
+
+    /// <summary>How often nodes were started again.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Nodes that are down because a fault says so, and those that are being started again.</summary>
+    public HashSet<NodeId> Down { get; } = [];
+
+    /// <summary>What a live run cannot bring about, each as a text for the user; empty when all can be.</summary>
+    public static IEnumerable<string> Unsupported(ExperimentDefinition experiment)
+    {
+        foreach (Fault fault in experiment.Faults)
+        {
+            if (fault is not (CrashFault or RestartFault))
+                yield return $"faults: {fault.GetType().Name.Replace("Fault", "", StringComparison.Ordinal).ToLowerInvariant()} at {fault.At}: live runs bring about `crash` and `restart` alone";
+        }
+    }
+
+    /// <summary>Fires what is due.</summary>
+    /// <param name="now">Time from the start of the run.</param>
+    public async Task FireDueAsync(Duration now)
+    {
+        while (_due.TryPeek(out Func<Duration, Task>? action, out (long At, int Order) key) && key.At <= now.Nanoseconds)
+        {
+            _due.Dequeue();
+            await action(now).ConfigureAwait(false);
+        }
+        if (_awaitingLeader.Count > 0 && !_view.Leader.IsNone)
+            await CrashAsync(_awaitingLeader.Dequeue(), now).ConfigureAwait(false);
+        for (int i = _starts.Count - 1; i >= 0; i--)
+        {
+            if (!_starts[i].IsCompleted)
+                continue;
+            await _starts[i].ConfigureAwait(false);
+            _starts.RemoveAt(i);
+        }
+    }
+
+    /// <summary>Waits for starts that are under way.</summary>
+    public Task FinishAsync() => Task.WhenAll(_starts);
+
+    private async Task FireAsync(Fault fault, Duration now)
+    {
+        if (fault.Every is { } every && fault.At + every < (fault.Until ?? Duration.Zero))
+        {
+            Fault next = fault with { At = fault.At + every };
+            Plan(next.At, t => FireAsync(next, t));
+        }
+        switch (fault)
+        {
+            case CrashFault crash when crash.Target == "leader" && _view.Leader.IsNone:
+                _awaitingLeader.Enqueue(crash);
+                break;
+            case CrashFault crash:
+                await CrashAsync(crash, now).ConfigureAwait(false);
+                break;
+            case RestartFault restart:
+                Note($"{restart.Target} started again", now, Duration.Zero);
+                Start(Resolve(restart.Target));
+                break;
+            default:
+                throw new LiveRunException($"No way is known to bring about {fault} in a live run.");
+        }
+    }
+
+    private async Task CrashAsync(CrashFault fault, Duration now)
+    {
+        IReadOnlyList<NodeId> targets = Resolve(fault.Target);
+        foreach (NodeId node in targets.Where(n => _nodes[n].IsUp))
+        {
+            Down.Add(node);
+            await _nodes[node].KillAsync().ConfigureAwait(false);
+            Died?.Invoke(node);
+        }
+        Note($"{(fault.Target == "leader" ? $"leader {targets[0]}" : fault.Target)} killed", now, fault.RestartAfter);
+        if (fault.RestartAfter is { } pause)
+        {
+            Plan(now + pause, _ =>
+            {
+                Start(targets);
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    private void Start(IReadOnlyList<NodeId> nodes)
+    {
+        foreach (NodeId node in nodes.Where(n => !_nodes[n].IsUp))
+        {
+            Restarts++;
+            _starts.Add(StartAsync(node));
+        }
+    }
+
+    private async Task StartAsync(NodeId node)
+    {
+        await _nodes[node].StartAsync(_cancellation).ConfigureAwait(false);
+        Down.Remove(node);
+    }
+
+    private IReadOnlyList<NodeId> Resolve(string target)
+    {
+        if (target == "leader")
+            return [_view.Leader];
+        if (NodeId.TryParse(target, out NodeId id))
+            return [id];
+        return _deployment.Containers.Single(c => c.Id == target).Nodes;
+    }
+
+    private void Note(string text, Duration at, Duration? length) =>
+        _spans.Add(new FaultSpan(text, at.Milliseconds, length is { } known ? (at + known).Milliseconds : double.MaxValue));
+
+    private void Plan(Duration at, Func<Duration, Task> action) => _due.Enqueue(action, (at.Nanoseconds, _order++));
+}
