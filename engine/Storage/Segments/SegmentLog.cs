@@ -99,17 +99,7 @@ internal sealed partial class SegmentLog : IDisposable
     /// <exception cref="CorruptStoreException">It is not what was written.</exception>
     public byte[] Read(Segment segment, in ContentAddress address)
     {
-        byte[] content = GC.AllocateUninitializedArray<byte>(address.Length);
-        int read = 0;
-        while (read < content.Length)
-        {
-            int more = RandomAccess.Read(segment.File, content.AsSpan(read), address.Offset + read);
-            if (more == 0)
-                break;
-            read += more;
-        }
-        if (read < content.Length || Crc32C.Of(content) != address.Crc)
-            throw new CorruptStoreException(segment.Path, address.Offset, $"a content of {address.Length} bytes is not what was written");
+        byte[] content = address.Read(segment.File, segment.Path);
         _counters.Read(content.Length);
         return content;
     }
