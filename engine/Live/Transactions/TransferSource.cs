@@ -35,16 +35,26 @@ public sealed class TransferSource
     /// <summary>Bytes of one transaction.</summary>
     public int Size { get; }
 
+    /// <summary>The nonce of the first one; those of the others follow.</summary>
+    public ulong FirstNonce => _first + 1;
+
     /// <summary>Makes the next ones, one after the other.</summary>
     public byte[] Next(int count)
     {
         var content = new byte[count * Size];
-        for (int i = 0; i < count; i++)
-            Write(content.AsSpan(i * Size, Size));
+        Write(content);
         return content;
     }
 
-    private void Write(Span<byte> bytes)
+    /// <summary>Makes as many as there is room for, one after the other.</summary>
+    /// <param name="bytes">Zeros; a whole number of transactions long.</param>
+    public void Write(Span<byte> bytes)
+    {
+        for (int at = 0; at < bytes.Length; at += Size)
+            WriteOne(bytes.Slice(at, Size));
+    }
+
+    private void WriteOne(Span<byte> bytes)
     {
         var transfer = new Transfer(_accounts.Next(), _accounts.Next(), 1 + _amounts.NextInt64(MaxAmount), _first + ++_made);
         transfer.Write(bytes);
