@@ -9,7 +9,7 @@ public sealed class OperationPayload(StoreOperation operation) : EntryPayload
     public StoreOperation Operation { get; } = operation;
 
     /// <inheritdoc/>
-    public override long Size { get; } = WireFormat.OperationHeader + operation.Key.Length + (operation.Value?.Length ?? 0) + (operation.Expected?.Length ?? 0);
+    public override long Size { get; } = WireFormat.OperationHeader + WireWriter.LengthOf(operation.Key) + WireWriter.LengthOf(operation.Value) + WireWriter.LengthOf(operation.Expected);
 
     /// <inheritdoc/>
     public override ulong TraceHash => Operation.TraceHash;

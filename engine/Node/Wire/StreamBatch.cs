@@ -1,5 +1,4 @@
 using Aurigraph.Node.Batches;
-using Aurigraph.Node.Operations;
 using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 
@@ -43,7 +42,7 @@ public sealed class StreamBatch : NetworkMessage
     public static long BytesOf(LogEntry entry, StreamContent content) => WireFormat.EntryHeader + entry.Payload switch
     {
         BatchPayload batch => WireFormat.Reference + (content == StreamContent.Full ? batch.Reference.Bytes : 0),
-        OperationPayload operation => operation.Size,
-        _ => 0,
+        { } other => other.Size,
+        null => 0,
     };
 }
