@@ -14,6 +14,7 @@ public sealed class StorageCounters
     private long _syncs;
     private long _writes;
     private long _waits;
+    private long _syncNanoseconds;
 
     /// <summary>Bytes given to the disk, of log, bodies, archive and checkpoints; what the state store rewrites when it merges is not in it.</summary>
     public long BytesWritten => Interlocked.Read(ref _bytesWritten);
@@ -23,6 +24,9 @@ public sealed class StorageCounters
 
     /// <summary>Times the disk was asked to make everything durable.</summary>
     public long Syncs => Interlocked.Read(ref _syncs);
+
+    /// <summary>Time in which a sync was under way, nanoseconds.</summary>
+    public long SyncNanoseconds => Interlocked.Read(ref _syncNanoseconds);
 
     /// <summary>Writes that were acknowledged; many share a sync.</summary>
     public long Writes => Interlocked.Read(ref _writes);
@@ -53,6 +57,7 @@ public sealed class StorageCounters
     {
         var time = new Duration((long)Stopwatch.GetElapsedTime(startedAt).TotalNanoseconds);
         Interlocked.Increment(ref _syncs);
+        Interlocked.Add(ref _syncNanoseconds, time.Nanoseconds);
         lock (_lock)
             _syncTimes.Record(time);
     }

@@ -60,6 +60,7 @@ public static class Program
             CalibrateCommand.Create(),
             PlanCommand.Create(),
             CompareCommand.Create(),
+            NodeCommand.Create(),
         };
         root.SetAction(_ =>
         {

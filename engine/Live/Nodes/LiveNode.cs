@@ -165,7 +165,7 @@ public sealed class LiveNode : IAsyncDisposable
 
     private SocketNetworkOptions NetworkOptions(ExperimentDefinition experiment, AddressBook addresses)
     {
-        ByteCount largest = ByteCount.Max(experiment.Network.PeerBuffer, new ByteCount(experiment.Batching.MaxBytes.Bytes + 64_000));
+        var largest = new ByteCount(Math.Max(experiment.Network.PeerBuffer.Bytes, experiment.Batching.MaxBytes.Bytes + 64_000));
         CertificateFiles? certificates = experiment.Live.Certificates;
         return new SocketNetworkOptions
         {

@@ -37,16 +37,6 @@ internal sealed class LiveFaults
     /// <summary>Nodes that are down because a fault says so, and those that are being started again.</summary>
     public HashSet<NodeId> Down { get; } = [];
 
-    /// <summary>What a live run cannot bring about, each as a text for the user; empty when all can be.</summary>
-    public static IEnumerable<string> Unsupported(ExperimentDefinition experiment)
-    {
-        foreach (Fault fault in experiment.Faults)
-        {
-            if (fault is not (CrashFault or RestartFault))
-                yield return $"faults: {fault.GetType().Name.Replace("Fault", "", StringComparison.Ordinal).ToLowerInvariant()} at {fault.At}: live runs bring about `crash` and `restart` alone";
-        }
-    }
-
     /// <summary>Fires what is due.</summary>
     /// <param name="now">Time from the start of the run.</param>
     public async Task FireDueAsync(Duration now)

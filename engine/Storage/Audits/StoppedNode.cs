@@ -28,6 +28,9 @@ public sealed class StoppedNode : IDisposable
     /// <summary>What the log begins after; null when it begins at index 1.</summary>
     public SnapshotMark? Begin => _contents.Begin;
 
+    /// <summary>The entries that the log has, committed or not, without bodies.</summary>
+    public IEnumerable<LogEntry> Entries => _contents.Entries.Select(e => e.Entry);
+
     /// <summary>The last index that the node itself knew to be committed: that of its hard state or that of its checkpoint, whichever is higher. Its peers may know more.</summary>
     public LogIndex Committed => LogIndex.Max(_contents.State?.Commit ?? LogIndex.Zero, State?.Applied ?? LogIndex.Zero);
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Aurigraph.CommandLine.Execution;
+using Aurigraph.CommandLine.Live;
+using Aurigraph.Live.Runs;
 using Aurigraph.Measurement;
 using Aurigraph.Reports;
 using Aurigraph.Reports.Output;
@@ -24,27 +26,51 @@ internal static class RunCommand
         Option<ulong?> seed = CommonArguments.Seed();
         Option<string[]> set = CommonArguments.Set();
         var json = new Option<bool>("--json") { Description = "Prints summary.json to standard output and nothing else there." };
-        var command = new Command("run", "Runs a scenario on virtual time and writes figures, charts and a report.") { file, output, seed, set, json };
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(output)!, CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed)), parsed.GetValue(json)));
+        var live = new Option<bool>("--live") { Description = "Runs on real sockets, disks and clocks of this machine, a process for each node." };
+        var inProcess = new Option<bool>("--in-process") { Description = "With --live: all nodes in this process." };
+        var keep = new Option<string?>("--keep") { Description = "With --live: keeps data, journals and logs of nodes in this folder.", HelpName = "DIR" };
+        var command = new Command("run", "Runs a scenario on virtual time, or live, and writes figures, charts and a report.") { file, output, seed, set, json, live, inProcess, keep };
+        command.Validators.Add(parsed =>
+        {
+            if (!parsed.GetValue(live) && (parsed.GetValue(inProcess) || parsed.GetValue(keep) is not null))
+                parsed.AddError("--in-process and --keep belong to --live; add it or leave them out.");
+        });
+        command.SetAction(parsed =>
+        {
+            IReadOnlyList<string> overrides = CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed));
+            return Run(parsed.GetValue(file)!, parsed.GetValue(output)!, overrides, parsed.GetValue(json),
+                parsed.GetValue(live) ? new LiveArguments(parsed.GetValue(inProcess), parsed.GetValue(keep)) : null);
+        });
         return command;
     }
 
-    private static int Run(string file, string output, IReadOnlyList<string> overrides, bool json)
+    private static int Run(string file, string output, IReadOnlyList<string> overrides, bool json, LiveArguments? live)
     {
         if (ScenarioLoading.Load(file, overrides) is not { } scenario)
             return ExitCode.Usage;
+        if (live is not null && LiveSession.Refusals(scenario) is { Count: > 0 } refusals)
+        {
+            foreach (string refusal in refusals)
+                Console.Error.WriteLine(PlainLine.Of(refusal));
+            return ExitCode.Usage;
+        }
         string folder = Path.Combine(output, scenario.Experiment.Name);
         try
         {
             using var interrupt = new Interrupt();
             RunReport.EnsureWritable(folder);
-            RunResult result = Simulator.Run(scenario, interrupt.Token).Result;
+            RunResult result = live is null ? Simulator.Run(scenario, interrupt.Token).Result : LiveSession.Run(scenario, output, live, interrupt.Token);
             RunReport.Write(folder, result, scenario.Experiment, scenario.Reading.ResolvedYaml,
                 RunReportOptions.Default with { ScenarioFile = file, Date = DateOnly.FromDateTime(DateTime.Now) });
             Print(result, scenario, folder, json);
             foreach (string line in ReplayCommand.AfterViolation(result, scenario))
                 Console.Error.WriteLine(line);
             return Judgement.Of(result);
+        }
+        catch (LiveRunException problem)
+        {
+            Console.Error.WriteLine(PlainLine.Of($"aurigraph-sim: {problem.Message}"));
+            return ExitCode.Internal;
         }
         catch (ReportFolderException problem)
         {

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Aurigraph.Experiment;
+using Aurigraph.Measurement;
+
+namespace Aurigraph.Live.Runs;
+
+/// <summary>Holds the processes of a container to its cores and memory by control groups (version 1 of Linux's cpu and memory controllers), where the machine allows it, and says where it does not.</summary>
+internal sealed class ContainerBudgets : IDisposable
+{
+    private const string CpuRoot = "/sys/fs/cgroup/cpu";
+    private const string MemoryRoot = "/sys/fs/cgroup/memory";
+    private const long PeriodMicroseconds = 100_000;
+
+    private readonly Dictionary<string, string[]> _groups = [];
+    private readonly List<Warning> _warnings = [];
+
+    /// <summary>Makes the groups.</summary>
+    /// <param name="deployment">The containers.</param>
+    /// <param name="isolated">Whether nodes have processes of their own.</param>
+    /// <param name="machineCores">Cores of this machine.</param>
+    public ContainerBudgets(Deployment deployment, bool isolated, int machineCores)
+    {
+        if (!isolated)
+        {
+            _warnings.Add(new Warning("live.budgets-not-enforced", "All nodes run in one process: cores and memory of containers are not held to. CPU and memory of a node are those of the whole process."));
+            return;
+        }
+        try
+        {
+            foreach (Container container in deployment.Containers)
+                _groups[container.Id] = Make(container, deployment.OnMemoryLimit);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            _groups.Clear();
+            _warnings.Add(new Warning("live.budgets-not-enforced", $"Control groups cannot be made here ({problem.Message}): cores and memory of containers are not held to."));
+        }
+        int asked = deployment.Containers.Sum(c => c.Cores);
+        if (asked > machineCores)
+            _warnings.Add(new Warning("live.machine-shared", FormattableString.Invariant($"The containers have {asked} cores together and this machine {machineCores}, which the driver of the load shares: nodes compete.")));
+    }
+
+    /// <summary>What the reader should know.</summary>
+    public IReadOnlyList<Warning> Warnings => _warnings;
+
+    /// <summary>A process belongs to a container from now on.</summary>
+    public void Enter(string container, int process)
+    {
+        if (!_groups.TryGetValue(container, out string[]? folders))
+            return;
+        foreach (string folder in folders)
+            File.WriteAllText(Path.Combine(folder, "cgroup.procs"), process.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Time for which its budget stopped each container, milliseconds.</summary>
+    public IReadOnlyDictionary<string, double> ThrottledMs()
+    {
+        var throttled = new Dictionary<string, double>();
+        foreach ((string container, string[] folders) in _groups)
+        {
+            string? line = File.ReadLines(Path.Combine(folders[0], "cpu.stat")).FirstOrDefault(l => l.StartsWith("throttled_time ", StringComparison.Ordinal));
+            if (line is not null)
+                throttled[container] = long.Parse(line["throttled_time ".Length..], CultureInfo.InvariantCulture) / 1e6;
+        }
+        return throttled;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (string folder in _groups.Values.SelectMany(f => f).Where(Directory.Exists))
+            Directory.Delete(folder);
+    }
+
+    private static string[] Make(Container container, MemoryLimitAction onLimit)
+    {
+        string name = $"aurigraph-{Environment.ProcessId}-{container.Id}";
+        string cpu = Path.Combine(CpuRoot, name);
+        Directory.CreateDirectory(cpu);
+        File.WriteAllText(Path.Combine(cpu, "cpu.cfs_period_us"), PeriodMicroseconds.ToString(CultureInfo.InvariantCulture));
+        File.WriteAllText(Path.Combine(cpu, "cpu.cfs_quota_us"), (container.Cores * PeriodMicroseconds).ToString(CultureInfo.InvariantCulture));
+        if (onLimit != MemoryLimitAction.Kill)
+            return [cpu];
+        string memory = Path.Combine(MemoryRoot, name);
+        Directory.CreateDirectory(memory);
+        File.WriteAllText(Path.Combine(memory, "memory.limit_in_bytes"), container.Memory.Bytes.ToString(CultureInfo.InvariantCulture));
+        return [cpu, memory];
+    }
+}

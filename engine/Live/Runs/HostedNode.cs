@@ -1,0 +1,35 @@
+using Aurigraph.Live.Nodes;
+using Aurigraph.Units;
+
+namespace Aurigraph.Live.Runs;
+
+/// <summary>A node in this process. Its end is an orderly one, whatever is asked for: it cannot be killed apart from the process.</summary>
+internal sealed class HostedNode(LiveNodeOptions options) : INodeHandle
+{
+    private LiveNode? _node;
+
+    /// <inheritdoc/>
+    public NodeId Node => options.Node;
+
+    /// <inheritdoc/>
+    public bool IsUp => _node is { Broken.IsCompleted: false };
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellation) => _node = await LiveNode.StartAsync(options).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task KillAsync() => StopAsync();
+
+    /// <inheritdoc/>
+    public async Task StopAsync()
+    {
+        if (_node is { } node)
+        {
+            _node = null;
+            await node.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+}

@@ -1,0 +1,249 @@
+using System.Diagnostics;
+using Aurigraph.Experiment;
+using Aurigraph.Live.Journal;
+using Aurigraph.Live.Load;
+using Aurigraph.Live.Nodes;
+using Aurigraph.Live.Time;
+using Aurigraph.Measurement;
+using Aurigraph.Units;
+using Aurigraph.Worlds.Journal;
+
+namespace Aurigraph.Live.Runs;
+
+/// <summary>Runs a scenario on this machine's sockets, disks and clocks: starts the nodes, drives the load, kills and starts nodes as the faults say, waits until nothing is in flight, stops, and makes the
+/// result out of the journals and the logs.</summary>
+public sealed class LiveRun : IAsyncDisposable
+{
+    private const string DriverFolder = "driver";
+    private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+    private static readonly Duration Lead = Duration.FromMilliseconds(500);
+
+    private readonly LiveRunOptions _options;
+    private readonly ExperimentDefinition _experiment;
+    private readonly SortedDictionary<NodeId, INodeHandle> _nodes = [];
+    private readonly List<(NodeId Node, VirtualTime At, bool Died)> _turns = [];
+    private readonly ContainerBudgets _budgets;
+    private readonly LiveFaults _faults;
+    private readonly ClusterView _view;
+    private readonly CancellationToken _cancellation;
+    private VirtualTime _start;
+    private double _driverCpu;
+
+    private LiveRun(LiveRunOptions options, CancellationToken cancellation)
+    {
+        (_options, _experiment, _cancellation) = (options, options.Experiment, cancellation);
+        _budgets = new ContainerBudgets(_experiment.Deployment, isolated: options.Command is not null, Environment.ProcessorCount);
+        foreach (NodeId node in _experiment.Deployment.AllNodes)
+            _nodes.Add(node, Handle(node));
+        int voters = _experiment.Deployment.Nodes(NodeRole.Validator).Count();
+        _view = new ClusterView(_nodes.Keys.ToDictionary(n => n, JournalOf), _experiment.Consensus.Quorum.Size(voters));
+        _faults = new LiveFaults(_experiment, _view, _nodes, cancellation);
+        _faults.Died += OnDied;
+    }
+
+    /// <summary>Runs a scenario.</summary>
+    /// <param name="options">What and how.</param>
+    /// <param name="cancellation">Ends it early; what was measured is returned and marked partial.</param>
+    /// <exception cref="LiveRunException">It cannot be run, or a node died that was not to.</exception>
+    public static async Task<RunResult> ExecuteAsync(LiveRunOptions options, CancellationToken cancellation)
+    {
+        var run = new LiveRun(options, cancellation);
+        await using (run.ConfigureAwait(false))
+            return await run.RunAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (INodeHandle node in _nodes.Values)
+            await node.DisposeAsync().ConfigureAwait(false);
+        _view.Dispose();
+        _budgets.Dispose();
+    }
+
+    private string FolderOf(NodeId node) => Path.Combine(_options.WorkFolder, node.ToString());
+
+    private string DataOf(NodeId node) => Path.Combine(FolderOf(node), "data");
+
+    private string JournalOf(NodeId node) => Path.Combine(FolderOf(node), "journal");
+
+    private INodeHandle Handle(NodeId node)
+    {
+        Directory.CreateDirectory(FolderOf(node));
+        if (_options.Command is not { } command)
+        {
+            return new HostedNode(new LiveNodeOptions
+            {
+                Experiment = _experiment,
+                Digest = _options.Digest,
+                Node = node,
+                DataFolder = DataOf(node),
+                JournalFolder = JournalOf(node),
+                Version = _options.Identity.Version,
+                Log = _options.Log,
+            });
+        }
+        string container = _experiment.Deployment.ContainerOf(node).Id;
+        string[] arguments = ["node", "--config", _options.ScenarioFile, "--id", node.ToString(), "--data", DataOf(node), "--journal", JournalOf(node), "--with-parent"];
+        return new ChildNode(node, command, arguments, Path.Combine(FolderOf(node), "node.log"), process => _budgets.Enter(container, process));
+    }
+
+    private async Task<RunResult> RunAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        bool partial = false;
+        await Task.WhenAll(_nodes.Values.Select(n => n.StartAsync(_cancellation))).ConfigureAwait(false);
+        await AwaitLeaderAsync().ConfigureAwait(false);
+        using var journal = new MappedJournal(Path.Combine(_options.WorkFolder, DriverFolder));
+        var addresses = new AddressBook(_experiment);
+        var driver = new LoadDriver(_experiment, _options.Digest, _experiment.Deployment.Nodes(_experiment.Workload.SubmitTo).ToDictionary(n => n, addresses.Peers),
+            new JournalProbe(MonotonicClock.Instance, journal), 0, _options.Log);
+        VirtualTime end;
+        await using (driver.ConfigureAwait(false))
+        {
+            await driver.ConnectAsync(_cancellation).ConfigureAwait(false);
+            driver.Prepare(PreparedTransactions());
+            _start = MonotonicClock.Instance.Now + Lead;
+            driver.Start(_start);
+            try
+            {
+                await LoadAsync().ConfigureAwait(false);
+                driver.Stop();
+                await DrainAsync(driver).ConfigureAwait(false);
+                await _faults.FinishAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+            {
+                partial = true;
+                driver.Stop();
+            }
+            end = MonotonicClock.Instance.Now;
+            await StopAsync().ConfigureAwait(false);
+            return Result(driver, end, watch.Elapsed.TotalSeconds, partial);
+        }
+    }
+
+    private async Task AwaitLeaderAsync()
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            _view.Update();
+            ThrowIfBroken();
+            // Everybody has applied the entry with which the leader took office: the stream to observers flows, too.
+            if (!_view.Leader.IsNone && _view.Committed > 0 && Followers.All(n => _view.AppliedBy(n) > 0))
+                return;
+            if (patience.Elapsed > ReadyPatience)
+                throw new LiveRunException($"After {ReadyPatience.TotalSeconds:0} s {(_view.Leader.IsNone ? "no leader is elected" : "not all nodes follow the leader")}; what nodes said is in {_options.WorkFolder}.");
+            await Task.Delay(Tick, _cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Nodes that follow the committed entries.</summary>
+    private IEnumerable<NodeId> Followers => _experiment.Deployment.Containers.Where(c => c.Role != NodeRole.Slim || c.Follow != StreamContent.None).SelectMany(c => c.Nodes);
+
+    private async Task LoadAsync()
+    {
+        using Process self = Process.GetCurrentProcess();
+        double before = 0;
+        bool inWindow = false;
+        while (true)
+        {
+            Duration now = MonotonicClock.Instance.Now - _start;
+            _view.Update();
+            ThrowIfBroken();
+            if (!inWindow && now >= _experiment.Warmup)
+            {
+                inWindow = true;
+                self.Refresh();
+                before = self.TotalProcessorTime.TotalNanoseconds;
+            }
+            if (now >= _experiment.LoadTime)
+                break;
+            await _faults.FireDueAsync(now).ConfigureAwait(false);
+            _options.Progress?.Invoke(Math.Max(0, now.Seconds));
+            await Task.Delay(Tick, _cancellation).ConfigureAwait(false);
+        }
+        self.Refresh();
+        _driverCpu = self.TotalProcessorTime.TotalNanoseconds - before;
+    }
+
+    private async Task DrainAsync(LoadDriver driver)
+    {
+        Duration limit = _experiment.LoadTime + _experiment.Drain;
+        while (true)
+        {
+            Duration now = MonotonicClock.Instance.Now - _start;
+            _view.Update();
+            ThrowIfBroken();
+            bool agree = Followers.Where(n => !_faults.Down.Contains(n)).All(n => _view.AppliedBy(n) >= _view.Committed);
+            if ((driver.Open == 0 && _view.InFlight == 0 && agree) || now >= limit)
+                return;
+            await _faults.FireDueAsync(now).ConfigureAwait(false);
+            await Task.Delay(Tick, _cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        await Task.WhenAll(_nodes.Values.Where(n => n.IsUp).Select(n => n.StopAsync())).ConfigureAwait(false);
+        _view.Update();
+        ThrowIfFailed();
+    }
+
+    private RunResult Result(LoadDriver driver, VirtualTime end, double seconds, bool partial)
+    {
+        var replay = new RunReplay(_experiment, _start);
+        replay.Tell([.. _nodes.Keys.Select(JournalOf), Path.Combine(_options.WorkFolder, DriverFolder)], _turns, end);
+        var audit = new LogAudit(_experiment, [.. _nodes.Keys.Where(n => n.Role == NodeRole.Validator).Select(DataOf)]);
+        AuditFindings findings = audit.Hold(replay.Recorder, driver.Acknowledged, replay.Up);
+        foreach (string violation in findings.Violations)
+            replay.Recorder.Safety.Note(violation);
+        var warnings = new List<Warning>(_budgets.Warnings);
+        if (driver.Lateness > Duration.FromMilliseconds(50))
+            warnings.Add(new Warning("live.driver-late", FormattableString.Invariant($"The driver of the load was up to {driver.Lateness.Milliseconds:0} ms late: this machine had no time for it. Finality counts from when transactions were due.")));
+        return new LiveResultBuilder(_experiment, _options.Identity, replay, new LiveRunFacts
+        {
+            Partial = partial,
+            WallSeconds = seconds,
+            Restarts = _faults.Restarts,
+            Faults = _faults.Spans,
+            Audit = findings.ByBatch,
+            CommittedUnacknowledged = findings.CommittedUnacknowledged,
+            MissingOrRepeated = findings.MissingOrRepeated,
+            ThrottledMs = _budgets.ThrottledMs(),
+            DriverCpuNanoseconds = _options.Command is null ? 0 : _driverCpu,
+            Warnings = warnings,
+        }).Build();
+    }
+
+    /// <summary>Transactions that are made and signed before the load starts: those of it, as many as 500 MB hold.</summary>
+    private long PreparedTransactions()
+    {
+        double load = _experiment.Workload.Stages.Sum(s => (s.From.PerSecond + s.To.PerSecond) / 2 * (s.End - s.Start).Seconds);
+        return (long)Math.Min(load * 1.05, 500e6 / (_experiment.Workload.TransactionSize + _experiment.Crypto.SignatureSize).Bytes);
+    }
+
+    private void OnDied(NodeId node)
+    {
+        _turns.Add((node, MonotonicClock.Instance.Now, true));
+        _view.Died(node);
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_view.Failures.Count > 0)
+            throw new LiveRunException($"A node found an invariant broken and stopped: {_view.Failures[0]}. Data and journals are in {_options.WorkFolder}.");
+    }
+
+    private void ThrowIfBroken()
+    {
+        ThrowIfFailed();
+        foreach (INodeHandle node in _nodes.Values)
+        {
+            if (!node.IsUp && !_faults.Down.Contains(node.Node) && _start != VirtualTime.Zero)
+                throw new LiveRunException($"{node.Node} ended though nothing was to end it; what it said is in {FolderOf(node.Node)}.");
+        }
+    }
+}

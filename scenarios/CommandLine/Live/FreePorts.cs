@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Aurigraph.CommandLine.Live;
+
+/// <summary>Looks for ports that nobody listens on. Somebody may take one in the next moment; then the node that wants it says so.</summary>
+internal static class FreePorts
+{
+    private const int First = 20_000;
+    private const int Last = 32_000; // Below the ports that systems choose for connections that go out.
+
+    /// <summary>The first of so many free ports of the loopback address in a row; null when there are none.</summary>
+    public static int? Find(int count)
+    {
+        // Another place for each process, so that runs side by side do not look at the same ports.
+        int offset = Environment.ProcessId * 97 % (Last - First - count);
+        for (int tried = 0; tried < Last - First; tried += count)
+        {
+            int port = First + ((offset + tried) % (Last - First - count));
+            if (Enumerable.Range(port, count).All(IsFree))
+                return port;
+        }
+        return null;
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
