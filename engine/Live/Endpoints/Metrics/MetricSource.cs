@@ -1,0 +1,10 @@
+using Aurigraph.Live.Nodes;
+
+namespace Aurigraph.Live.Endpoints.Metrics;
+
+/// <summary>What metrics are computed from: one reading, so that all of them are of the same instant.</summary>
+/// <param name="Node">The node's.</param>
+/// <param name="Process">Its process's.</param>
+/// <param name="Started">When the process started.</param>
+/// <param name="Failures">Failures of the program inside an endpoint.</param>
+internal sealed record MetricSource(NodeReading Node, ProcessReading Process, DateTimeOffset Started, long Failures);
