@@ -8,6 +8,7 @@ internal static partial class Durable
 {
     private const int ReadOnlyDirectory = 0x10000;
     private const int Interrupted = 4;
+    private const int DontNeed = 4;
 
     /// <summary>Makes the content of a file durable, and of its metadata what reading it back takes.</summary>
     /// <exception cref="IOException">The disk did not.</exception>
@@ -28,6 +29,24 @@ internal static partial class Durable
             }
             if (code != 0)
                 throw Failure("The disk did not make it durable", path);
+        }
+        finally
+        {
+            if (added)
+                file.DangerousRelease();
+        }
+    }
+
+    /// <summary>Lets the system forget what it holds in memory of a file that is durable. A hint: nothing follows from it but memory.</summary>
+    public static void Uncache(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        bool added = false;
+        try
+        {
+            file.DangerousAddRef(ref added);
+            _ = Advise((int)file.DangerousGetHandle(), 0, 0, DontNeed);
         }
         finally
         {
@@ -73,6 +92,9 @@ internal static partial class Durable
 
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     private static partial int DataSync(int file);
+
+    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
+    private static partial int Advise(int file, long offset, long length, int advice);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FullSync(int file);

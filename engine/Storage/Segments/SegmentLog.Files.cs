@@ -56,6 +56,8 @@ internal sealed partial class SegmentLog
         {
             _segments.Add(number, segment);
             _last = segment;
+            if (_settings.IsSynced && _segments.TryGetValue(number - 1 - _settings.CachedSegments, out Segment? old))
+                Durable.Uncache(old.File);
         }
         byte[] header = new byte[SegmentHeader.Size];
         new SegmentHeader(number, previousEnd).Write(header);
