@@ -16,6 +16,7 @@ public interface INodeView
 
     /// <summary>Takes a transaction of an HTTP client in: it is verified, admitted, batched and ordered like any other.</summary>
     /// <param name="transaction">All its bytes, signature included.</param>
+    /// <param name="cancellation">Gives up waiting for the check of its signature.</param>
     /// <returns>Its name, under which <see cref="Find"/> knows it; or why it was refused at the door.</returns>
     Task<SubmissionOutcome> SubmitAsync(ReadOnlyMemory<byte> transaction, CancellationToken cancellation);
 
