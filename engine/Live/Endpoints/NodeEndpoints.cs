@@ -17,7 +17,8 @@ using Microsoft.Extensions.Hosting;
 namespace Aurigraph.Live.Endpoints;
 
 /// <summary>What a node shows over HTTP: health, metrics, its state, and the way in for transactions. The paths and shapes are in docs/endpoints.md.</summary>
-/// <remarks>Nothing but the settings decides what they do: no environment variable, no file in the working folder, and no signal reaches them. They write nothing to the console.</remarks>
+/// <remarks>Nothing but the settings decides what they do: no environment variable, no file in the working folder, and no signal reaches them
+/// (where <see cref="EndpointSettings.OtlpEndpoint"/> is set, the OpenTelemetry SDK reads its own <c>OTEL_</c> variables). They write nothing to the console.</remarks>
 public sealed class NodeEndpoints : IAsyncDisposable
 {
     private readonly WebApplication _server;

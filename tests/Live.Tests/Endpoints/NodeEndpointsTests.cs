@@ -1,12 +1,17 @@
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
+using System.Text;
 using Aurigraph.Live.Endpoints;
+using Aurigraph.Live.Nodes;
 using Aurigraph.Units;
 
 namespace Aurigraph.Live.Tests.Endpoints;
 
 public sealed class NodeEndpointsTests
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task They_listen_on_loopback_on_a_port_of_the_system_unless_told_otherwise()
     {
@@ -52,6 +57,28 @@ public sealed class NodeEndpointsTests
         using TcpListener next = new(IPAddress.Loopback, port);
         next.Start();
         Assert.Equal(port, ((IPEndPoint)next.LocalEndpoint).Port);
+    }
+
+    [Fact]
+    public async Task Closing_does_not_wait_for_a_request_that_does_not_end()
+    {
+        FakeNodeView view = new(NodeId.Validator(1));
+        TaskCompletionSource arrived = new();
+        view.Submission = (_, _) =>
+        {
+            arrived.SetResult();
+            return new TaskCompletionSource<SubmissionOutcome>().Task;
+        };
+        NodeEndpoints endpoints = await NodeEndpoints.StartAsync(view,
+            new EndpointSettings { CloseTimeout = TimeSpan.FromMilliseconds(100), SubmissionTimeout = TimeSpan.FromHours(1) });
+        using HttpClient client = new() { BaseAddress = endpoints.Address };
+        using StringContent content = new("""{"fromAddress":"1","toAddress":"2","amount":3}""", Encoding.UTF8, "application/json");
+        Task<HttpResponseMessage> reply = client.PostAsync("/api/v11/transactions", content);
+        await arrived.Task.WaitAsync(Deadline);
+
+        await endpoints.DisposeAsync().AsTask().WaitAsync(Deadline);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => reply.WaitAsync(Deadline));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace Aurigraph.Live.Tests.Endpoints.Network;
 public sealed class ConsensusTests
 {
     private static readonly NodeId First = NodeId.Validator(1), Second = NodeId.Validator(2), Third = NodeId.Validator(3);
+    private static readonly EndpointSettings Patient = new() { PeerTimeout = TimeSpan.FromSeconds(60) };
     private static readonly NodeReading Follower = FakeNodeView.Blank with { State = "follower", CommitIndex = 18, AppliedIndex = 17 };
 
     [Fact]
@@ -27,7 +28,7 @@ public sealed class ConsensusTests
     {
         await using RunningEndpoints second = await StartAsync(Second, Follower);
         await using RunningEndpoints third = await StartAsync(Third, Follower with { CommitIndex = 16 });
-        await using RunningEndpoints first = await RunningEndpoints.StartAsync();
+        await using RunningEndpoints first = await RunningEndpoints.StartAsync(Patient);
         Name(first, (First, "unused:1"), (Second, second.Address.ToString()), (Third, $"127.0.0.1:{third.Port}"));
 
         JsonNode nodes = (await first.GetAsync("/api/v11/consensus/nodes")).Body;
@@ -42,22 +43,30 @@ public sealed class ConsensusTests
     }
 
     [Fact]
-    public async Task Who_does_not_answer_is_named_with_the_reason()
+    public async Task Who_does_not_answer_in_time_is_not_waited_for()
     {
         using TcpListener mute = new(IPAddress.Loopback, 0);
         mute.Start();   // connections are taken in by the system and never answered
-        await using RunningEndpoints impostor = await StartAsync(NodeId.Validator(9), Follower);
         await using RunningEndpoints first = await RunningEndpoints.StartAsync(new EndpointSettings { PeerTimeout = TimeSpan.FromMilliseconds(200) });
-        Name(first, (First, "unused:1"), (Second, mute.LocalEndpoint.ToString()!), (Third, impostor.Address.ToString()), (NodeId.Validator(4), $"127.0.0.1:{UnusedPort()}"), (NodeId.Validator(5), "not an address"));
+        Name(first, (First, "unused:1"), (Second, mute.LocalEndpoint.ToString()!));
 
         JsonNode nodes = (await first.GetAsync("/api/v11/consensus/nodes")).Body;
 
         Assert.Equal("""{"nodeId":"validator-2","status":"NO_ANSWER","reason":"no answer within 200 ms"}""", nodes["nodes"]![1]!.ToJsonString());
-        Assert.Equal("another node answers at its address", (string?)nodes["nodes"]![2]!["reason"]);
-        Assert.Equal("cannot be reached", (string?)nodes["nodes"]![3]!["reason"]);
-        Assert.Equal("its address is not one", (string?)nodes["nodes"]![4]!["reason"]);
-        Assert.Equal(4, nodes["silentNodes"]!.AsArray().Count);
+        Assert.Equal(["validator-2"], nodes["silentNodes"]!.AsArray().Select(n => (string?)n));
         Assert.Equal("DOWN", (string?)nodes["consensusHealth"]);
+    }
+
+    [Fact]
+    public async Task Who_does_not_answer_for_itself_is_named_with_the_reason()
+    {
+        await using RunningEndpoints impostor = await StartAsync(NodeId.Validator(9), Follower);
+        await using RunningEndpoints first = await RunningEndpoints.StartAsync(Patient);
+        Name(first, (First, "unused:1"), (Second, impostor.Address.ToString()), (Third, $"127.0.0.1:{UnusedPort()}"), (NodeId.Validator(4), "not an address"));
+
+        JsonNode nodes = (await first.GetAsync("/api/v11/consensus/nodes")).Body;
+
+        Assert.Equal(["another node answers at its address", "cannot be reached", "its address is not one"], nodes["nodes"]!.AsArray().Skip(1).Select(n => (string?)n!["reason"]));
     }
 
     [Fact]
@@ -65,7 +74,7 @@ public sealed class ConsensusTests
     {
         await using RunningEndpoints second = await StartAsync(Second, Follower);
         second.View.Reading = () => throw new InvalidOperationException("broken");
-        await using RunningEndpoints first = await RunningEndpoints.StartAsync();
+        await using RunningEndpoints first = await RunningEndpoints.StartAsync(Patient);
         Name(first, (First, "unused:1"), (Second, second.Address.ToString()));
 
         JsonNode nodes = (await first.GetAsync("/api/v11/consensus/nodes")).Body;
