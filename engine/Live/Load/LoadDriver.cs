@@ -31,7 +31,15 @@ public sealed class LoadDriver : IAsyncDisposable
         CertificateFiles? certificates = experiment.Live.Certificates;
         Security = certificates is null ? null : NetworkSecurity.Load(certificates.Certificate, certificates.PrivateKey, certificates.Authority);
         Keys = experiment.Crypto.Scheme == SignatureScheme.None ? null : new AccountKeys(experiment.Crypto.Scheme, experiment.Seed);
-        var options = new ClientOptions { Cluster = experiment.Live.Cluster, ScenarioDigest = digest, Security = Security };
+        var options = new ClientOptions
+        {
+            Cluster = experiment.Live.Cluster,
+            ScenarioDigest = digest,
+            Chunk = experiment.Network.Chunk,
+            Window = experiment.Network.Window, // As the node has it: it credits an eighth of its window at a time.
+            Buffer = experiment.Network.PeerBuffer,
+            Security = Security,
+        };
         for (int i = 0; i < origins.Length; i++)
         {
             var clock = new ArrivalClock(curve, shares[i], experiment.Workload.Arrival, (i + 1.0) / origins.Length, seeds.Derive("arrivals", origins[i].Key));

@@ -2,12 +2,11 @@ using System.Globalization;
 using Akka.Configuration;
 using Aurigraph.Experiment;
 using Aurigraph.Live.Nodes;
-using Aurigraph.Live.Time;
 using Aurigraph.Units;
 
 namespace Aurigraph.Live.Membership;
 
-/// <summary>The configuration of a live node's actor system: precise timers, and Akka.Cluster for membership alone.</summary>
+/// <summary>The configuration of Akka.Cluster, which tells of members alone: what nodes say to each other goes its own way.</summary>
 /// <remarks>Heartbeats every 200 ms with an acceptable pause of 1 s see a killed process after about 2 s; a majority keeps going 3 s later. Measured with these settings: seen after
 /// 1.7 s, removed after 6 s.</remarks>
 internal static class ClusterConfiguration
@@ -36,7 +35,6 @@ internal static class ClusterConfiguration
               log-dead-letters-during-shutdown = off
               coordinated-shutdown.run-by-clr-shutdown-hook = off
               coordinated-shutdown.exit-clr = off
-              scheduler.implementation = "{{typeof(PreciseScheduler).AssemblyQualifiedName}}"
               actor.provider = cluster
               remote {
                 log-remote-lifecycle-events = off

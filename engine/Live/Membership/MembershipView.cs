@@ -29,6 +29,16 @@ internal sealed class MembershipView
         }
     }
 
+    /// <summary>Nothing is known any more.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _up.Clear();
+            _unreachable.Clear();
+        }
+    }
+
     /// <summary>The cluster says something of a member.</summary>
     public void Note(NodeId node, bool isUp, bool isReachable)
     {

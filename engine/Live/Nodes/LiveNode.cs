@@ -83,7 +83,7 @@ public sealed class LiveNode : IAsyncDisposable
         LedgerState state = storage.State.Recover() ?? LedgerState.Empty;
         meter.StartFrom(state);
 
-        ActorSystem system = ActorSystem.Create(ClusterConfiguration.SystemName, ClusterConfiguration.Of(experiment, Id, addresses));
+        ActorSystem system = NodeActorSystem.Create();
         _opened.Push(new Closing(async () => await system.Terminate().ConfigureAwait(false)));
         JournalProbe? journal = OpenJournal(storage, state);
         INodeProbe probe = new ProbeChain(meter, new SubmitterProbe());
@@ -121,9 +121,9 @@ public sealed class LiveNode : IAsyncDisposable
         foreach (NodeId peer in addresses.All.Keys.Where(p => p != Id))
             network.Connect(peer);
 
-        var membership = new MembershipView();
-        system.ActorOf(Props.Create(() => new MembershipActor(membership)), "membership");
-        var counters = new NodeCounters(meter, memory, network, storage.Counters, membership, Id);
+        var membership = new ClusterMembership(experiment, Id, addresses, _options.Log);
+        _opened.Push(membership);
+        var counters = new NodeCounters(meter, memory, network, storage.Counters, membership.View, Id);
         if (journal is not null)
             _opened.Push(new UsageSampler(Id, journal, counters, UsageInterval));
         system.ActorOf(entry.Props, "node");
@@ -153,12 +153,13 @@ public sealed class LiveNode : IAsyncDisposable
         if (_options.JournalFolder is null)
             return null;
         var probe = new JournalProbe(MonotonicClock.Instance, Open(new MappedJournal(_options.JournalFolder)));
-        if (Id.Role != NodeRole.Validator)
-            return probe;
         RecoveredLog recovered = storage.Log.Recover();
-        foreach (var reference in recovered.Bodies)
-            probe.BodyDurable(Id, reference);
-        if (recovered.State is not null || state.Applied > LogIndex.Zero)
+        if (Id.Role == NodeRole.Validator)
+        {
+            foreach (var reference in recovered.Bodies)
+                probe.BodyDurable(Id, reference);
+        }
+        if (recovered.Incarnation > 0 || recovered.State is not null || state.Applied > LogIndex.Zero)
             probe.Restarted(Id, state);
         return probe;
     }

@@ -13,6 +13,7 @@ internal sealed class ChildNode(NodeId node, NodeCommand command, IReadOnlyList<
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
 
     private Process? _process;
+    private Process? _killed;
     private Task _output = Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -22,7 +23,7 @@ internal sealed class ChildNode(NodeId node, NodeCommand command, IReadOnlyList<
     public bool IsUp => _process is { HasExited: false };
 
     /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellation)
+    public async Task<bool> StartAsync(CancellationToken cancellation)
     {
         _process?.Dispose();
         var start = new ProcessStartInfo(command.Executable) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -38,7 +39,9 @@ internal sealed class ChildNode(NodeId node, NodeCommand command, IReadOnlyList<
         _output = Task.WhenAll(KeepAsync(process.StandardOutput, up), KeepAsync(process.StandardError, null));
         Task first = await Task.WhenAny(up.Task, process.WaitForExitAsync(CancellationToken.None), Task.Delay(StartPatience, cancellation)).ConfigureAwait(false);
         if (first == up.Task)
-            return;
+            return true;
+        if (_killed == process)
+            return false;
         cancellation.ThrowIfCancellationRequested();
         if (!process.HasExited)
         {
@@ -54,6 +57,7 @@ internal sealed class ChildNode(NodeId node, NodeCommand command, IReadOnlyList<
     {
         if (_process is not { } process)
             return;
+        _killed = process;
         process.Kill(); // SIGKILL: it has no chance to write anything.
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         await _output.ConfigureAwait(false);

@@ -15,7 +15,11 @@ internal sealed class HostedNode(LiveNodeOptions options) : INodeHandle
     public bool IsUp => _node is { Broken.IsCompleted: false };
 
     /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellation) => _node = await LiveNode.StartAsync(options).ConfigureAwait(false);
+    public async Task<bool> StartAsync(CancellationToken cancellation)
+    {
+        _node = await LiveNode.StartAsync(options).ConfigureAwait(false);
+        return true;
+    }
 
     /// <inheritdoc/>
     public Task KillAsync() => StopAsync();

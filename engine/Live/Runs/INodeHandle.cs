@@ -12,8 +12,9 @@ internal interface INodeHandle : IAsyncDisposable
     bool IsUp { get; }
 
     /// <summary>Starts it from what it has made durable.</summary>
+    /// <returns>Whether it is up; false when it was killed before it was.</returns>
     /// <exception cref="LiveRunException">It does not start.</exception>
-    Task StartAsync(CancellationToken cancellation);
+    Task<bool> StartAsync(CancellationToken cancellation);
 
     /// <summary>Ends it in the middle of whatever it does; returns when it is gone.</summary>
     Task KillAsync();

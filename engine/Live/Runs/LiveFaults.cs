@@ -28,6 +28,9 @@ internal sealed class LiveFaults
     /// <summary>Fires when a node is dead.</summary>
     public event Action<NodeId>? Died;
 
+    /// <summary>Fires when a node is up again.</summary>
+    public event Action<NodeId>? Started;
+
     /// <summary>Faults as they fired.</summary>
     public IReadOnlyList<FaultSpan> Spans => _spans;
 
@@ -115,8 +118,11 @@ internal sealed class LiveFaults
 
     private async Task StartAsync(NodeId node)
     {
-        await _nodes[node].StartAsync(_cancellation).ConfigureAwait(false);
-        Down.Remove(node);
+        if (await _nodes[node].StartAsync(_cancellation).ConfigureAwait(false))
+        {
+            Down.Remove(node);
+            Started?.Invoke(node);
+        }
     }
 
     private IReadOnlyList<NodeId> Resolve(string target)

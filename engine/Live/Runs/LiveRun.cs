@@ -40,6 +40,7 @@ public sealed class LiveRun : IAsyncDisposable
         _view = new ClusterView(_nodes.Keys.ToDictionary(n => n, JournalOf), _experiment.Consensus.Quorum.Size(voters));
         _faults = new LiveFaults(_experiment, _view, _nodes, cancellation);
         _faults.Died += OnDied;
+        _faults.Started += node => _turns.Add((node, MonotonicClock.Instance.Now, false));
     }
 
     /// <summary>Runs a scenario.</summary>
