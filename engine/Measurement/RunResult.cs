@@ -75,6 +75,9 @@ public sealed record RunResult
     /// <summary>What clients of the key-value store did; null when the scenario has none.</summary>
     public OperationFigures? Operations { get; init; }
 
+    /// <summary>What a simulation projected of a live run; empty where none was asked.</summary>
+    public IReadOnlyList<ProjectedFigure> Projection { get; init; } = [];
+
     /// <summary>Thresholds of the scenario with what was measured.</summary>
     public required IReadOnlyList<ThresholdOutcome> Thresholds { get; init; }
 

@@ -24,6 +24,8 @@ internal static class RunPage
             .Append("</figure>\n<div class=\"stack\">\n<figure>\n").Append(Page.Html.Heading(Findings.Phases(result), "Mean time of a transaction by phase, ms"))
             .Append(PhasesDrawing.Draw(result, narrow: false)).Append(PhasesDrawing.Draw(result, narrow: true))
             .Append("</figure>\n").Append(PageTables.Elections(result)).Append("</div>\n</section>\n");
+        if (result.Projection.Count > 0)
+            html.Append("<section>\n").Append(ProjectionTable.Html(result)).Append("</section>\n");
         html.Append("<section>\n").Append(PageTables.Containers(result, experiment)).Append("</section>\n");
         html.Append("<section class=\"columns\">\n<figure>\n").Append(Page.Html.Heading(Findings.Memory(result), "Fullest container of each role at its peak, MB by account; the mark is the limit"))
             .Append(MemoryDrawing.Draw(result, narrow: false)).Append(MemoryDrawing.Draw(result, narrow: true))

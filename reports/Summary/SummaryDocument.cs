@@ -101,10 +101,22 @@ public static class SummaryDocument
         };
         if (result.Operations is { } operations)
             document.Insert(document.IndexOf("thresholds"), "operations", Of(operations));
+        if (result.Projection.Count > 0)
+            document.Insert(document.IndexOf("thresholds"), "projection", List(result.Projection, Of));
         if (result.Hosts.Count > 0)
             document.Insert(document.IndexOf("storage"), "hosts", List(result.Hosts, Of));
         return document;
     }
+
+    private static JsonObject Of(ProjectedFigure figure) => new()
+    {
+        ["metric"] = figure.Metric,
+        ["projected"] = Number(figure.Projected),
+        ["low"] = Number(figure.Low),
+        ["high"] = Number(figure.High),
+        ["measured"] = Number(figure.Measured),
+        ["errorPercent"] = Number(figure.ErrorPercent),
+    };
 
     private static JsonObject Of(OperationFigures operations) => new()
     {

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using Aurigraph.Measurement;
+using Aurigraph.Reports.Text;
+using Aurigraph.Reports.Thresholds;
+
+namespace Aurigraph.Reports.Page;
+
+/// <summary>What a simulation of this machine said beforehand, beside what was measured on it.</summary>
+internal static class ProjectionTable
+{
+    /// <summary>The table.</summary>
+    public static string Html(RunResult result)
+    {
+        StringBuilder html = new("<div class=\"scroll\">\n<table class=\"projection\">\n");
+        html.Append(Page.Html.Caption(Finding(result), "Projected by a simulation of this machine before the run; low and high with costs within their uncertainty"));
+        html.Append("<thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"num\">Projected</th><th scope=\"col\" class=\"num\">Low</th><th scope=\"col\" class=\"num\">High</th>"
+            + "<th scope=\"col\" class=\"num\">Measured</th><th scope=\"col\" class=\"num\">Error</th></tr></thead>\n<tbody>\n");
+        foreach (ProjectedFigure figure in result.Projection)
+        {
+            html.Append("<tr><th scope=\"row\"><code>").Append(Page.Html.Escape(figure.Metric)).Append("</code></th>")
+                .Append(Cell(figure.Metric, figure.Projected)).Append(Cell(figure.Metric, figure.Low)).Append(Cell(figure.Metric, figure.High)).Append(Cell(figure.Metric, figure.Measured))
+                .Append("<td class=\"num\"><b>").Append(ErrorText(figure)).Append("</b></td></tr>\n");
+        }
+        return html.Append("</tbody>\n</table>\n</div>\n").ToString();
+    }
+
+    /// <summary>The error as text: with its sign, percent.</summary>
+    internal static string ErrorText(ProjectedFigure figure) =>
+        figure.ErrorPercent is { } error ? string.Create(CultureInfo.InvariantCulture, $"{error:+0.0;\u22120.0;0.0} %") : "not known";
+
+    private static string Finding(RunResult result)
+    {
+        ProjectedFigure[] known = [.. result.Projection.Where(p => p.ErrorPercent is not null)];
+        if (known.Length == 0)
+            return "Nothing of what was projected was measured";
+        ProjectedFigure worst = known.MaxBy(p => Math.Abs(p.ErrorPercent!.Value))!;
+        ProjectedFigure? throughput = known.FirstOrDefault(p => p.Metric == "throughput.committedTps");
+        string first = throughput is null ? "" : $"Throughput was projected {Off(throughput)}; ";
+        return $"{first}{(first.Length == 0 ? "The" : "the")} figure farthest off is {worst.Metric}, {Off(worst)}";
+    }
+
+    private static string Off(ProjectedFigure figure)
+    {
+        double error = Math.Abs(figure.ErrorPercent!.Value);
+        return error < 0.05 ? "as measured" : string.Create(CultureInfo.InvariantCulture, $"{error:0.#} % too {(figure.ErrorPercent > 0 ? "high" : "low")}");
+    }
+
+    private static string Cell(string metric, double? value) =>
+        $"<td class=\"num\">{Page.Html.Escape(MetricText.Format(Verdict.MetricOf(metric + " >= 0"), value))}</td>";
+}
