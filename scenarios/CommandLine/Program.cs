@@ -60,6 +60,8 @@ public static class Program
             CalibrateCommand.Create(),
             PlanCommand.Create(),
             CompareCommand.Create(),
+            RolloutCommand.Create(),
+            RehearseCommand.Create(),
         };
         root.SetAction(_ =>
         {
