@@ -8,12 +8,7 @@ namespace Aurigraph.CommandLine.Rehearsal;
 /// <summary>Grows a network size by size, each in a run of its own under the same load, until one has to be taken back.</summary>
 internal static class GrowthRun
 {
-    // Growth is rehearsed where the network has room, as an operator would choose the hour.
-    private const double ShareOfBenchmark = 0.5;
     private static readonly Duration Window = Duration.FromSeconds(2);
-
-    /// <summary>The load: half of what the benchmark carried.</summary>
-    public static double Load(RunResult benchmark) => Math.Max(1, Math.Round(benchmark.Throughput.CommittedTps * ShareOfBenchmark));
 
     /// <summary>Adds each size to <paramref name="done"/> as it is judged, so that those before a cancellation are known.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -104,7 +104,7 @@ internal static class Phases
         List<ThresholdOutcome> failed = [.. result.Thresholds.Where(t => !t.Passed && !t.Undecided)];
         int undecided = result.Thresholds.Count(t => t.Undecided);
         string thresholds = result.Thresholds.Count == 0 ? "the scenario sets no threshold"
-            : $"{result.Thresholds.Count(t => t.Passed)} of {NumberFormat.Plural(result.Thresholds.Count, "threshold")} hold{(undecided > 0 ? $", {undecided} cannot be decided in so short a run" : "")}";
+            : $"{result.Thresholds.Count(t => t.Passed)} of {result.Thresholds.Count} thresholds hold{(undecided > 0 ? $", {undecided} cannot be decided in so short a run" : "")}";
         return new StepFindings($"{NumberFormat.Short(result.Throughput.CommittedTps)} of {NumberFormat.Short(result.Throughput.OfferedTps)} TPS committed, p95 {NumberFormat.Milliseconds(result.Finality.P95)}; {thresholds}")
             .Asks(result.Throughput.Final > 0, "nothing became final")
             .Asks(failed.Count == 0, string.Join(", ", failed.Select(f => $"{f.Expression} does not hold")));

@@ -1,5 +1,6 @@
 using Aurigraph.Capacity.Search;
 using Aurigraph.Experiment;
+using Aurigraph.Measurement;
 using Aurigraph.Units;
 
 namespace Aurigraph.CommandLine.Rehearsal;
@@ -13,8 +14,10 @@ internal static class RehearsalLoads
     // Arrivals are spread over the admitting nodes, whose last ones may fall just beyond the end.
     private const double SmokeMargin = 1.01;
     private const double QuietRate = 1_000;
-    private const double FailoverShare = 0.25;
-    private const double FailoverRateMax = 20_000;
+    private const double ModerateShare = 0.5;
+    private const double ModerateRateMax = 200_000;
+    private static readonly Duration SmokeTimeMin = Duration.FromSeconds(4);
+    private static readonly Duration SmokeTimeMax = Duration.FromSeconds(60);
     private static readonly Duration Second = Duration.FromSeconds(1);
     private static readonly Duration BenchmarkWindow = Duration.FromSeconds(3);
     private static readonly Duration FailoverWindowMin = Duration.FromSeconds(4);
@@ -26,12 +29,15 @@ internal static class RehearsalLoads
     /// <summary>A light load, no trouble.</summary>
     public static ExperimentDefinition Quiet(ExperimentDefinition scenario) => Steady(scenario, Math.Min(scenario.Workload.PeakRate, QuietRate), Second * 2);
 
-    /// <summary>Ten thousand transactions within a second, or over as long as the scenario's peak rate takes for them, then silence.</summary>
+    /// <summary>Half of what the benchmark carried: what an operator would leave on a network that is to lose a container or gain a node.</summary>
+    public static double Moderate(RunResult benchmark) => Math.Clamp(Math.Round(benchmark.Throughput.CommittedTps * ModerateShare), 1, ModerateRateMax);
+
+    /// <summary>Ten thousand transactions within four seconds, or over as long as the scenario's peak rate takes for them, then silence: it is no test of speed.</summary>
     public static ExperimentDefinition Smoke(ExperimentDefinition scenario)
     {
         Duration settling = Settling(scenario);
         double peak = scenario.Workload.PeakRate;
-        Duration over = Duration.FromSeconds(Math.Clamp(SmokeTransactions / Math.Max(peak, 1), 1, 60));
+        Duration over = Duration.FromSeconds(Math.Clamp(SmokeTransactions / Math.Max(peak, 1), SmokeTimeMin.Seconds, SmokeTimeMax.Seconds));
         var rate = new Rate(SmokeTransactions * SmokeMargin / over.Seconds);
         return Plain(scenario, settling, over + Second,
             [new(Duration.Zero, settling, new Rate(0), new Rate(0)), new(settling, settling + over, rate, rate), new(settling + over, settling + over + Second, new Rate(0), new Rate(0))]);
@@ -44,10 +50,10 @@ internal static class RehearsalLoads
     /// <summary>A moderate load while something crashes and comes back.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="target">"leader" or a container.</param>
-    public static ExperimentDefinition Failover(ExperimentDefinition scenario, string target)
+    /// <param name="rate">Offered transactions a second.</param>
+    public static ExperimentDefinition Failover(ExperimentDefinition scenario, string target, double rate)
     {
         Duration window = Duration.Max(FailoverWindowMin, (scenario.Consensus.ElectionTimeoutMax * 10) + Second * 2);
-        double rate = Math.Min(scenario.Workload.PeakRate * FailoverShare, FailoverRateMax);
         return Steady(scenario, rate, window) with { Faults = [new CrashFault(CrashAt(scenario), target, Second, null, null)] };
     }
 

@@ -30,11 +30,11 @@ internal sealed class RehearsalRuns(LoadedScenario scenario, IRehearsalTarget ta
     public RehearsalObservation Benchmark => Once("benchmark", () => RehearsalLoads.Benchmark(Experiment));
 
     /// <summary>The leader dies and comes back.</summary>
-    public RehearsalObservation LeaderLoss => Once("loss of the leader", () => RehearsalLoads.Failover(Experiment, "leader"));
+    public RehearsalObservation LeaderLoss => Once("loss of the leader", () => RehearsalLoads.Failover(Experiment, "leader", RehearsalLoads.Moderate(Benchmark.Result)));
 
     /// <summary>A container dies and comes back.</summary>
     /// <param name="container">Which.</param>
-    public RehearsalObservation ContainerLoss(string container) => Once($"loss of {container}", () => RehearsalLoads.Failover(Experiment, container));
+    public RehearsalObservation ContainerLoss(string container) => Once($"loss of {container}", () => RehearsalLoads.Failover(Experiment, container, RehearsalLoads.Moderate(Benchmark.Result)));
 
     /// <summary>A run that no other step asks for.</summary>
     /// <param name="name">What it is for.</param>

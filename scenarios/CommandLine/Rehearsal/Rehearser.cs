@@ -68,7 +68,7 @@ internal sealed class Rehearser(LoadedScenario scenario, IRehearsalTarget target
         if (_cancelled)
             return null;
         List<GrowthStep> steps = [];
-        double rate = GrowthRun.Load(_runs.Benchmark.Result);
+        double rate = RehearsalLoads.Moderate(_runs.Benchmark.Result);
         try
         {
             GrowthRun.Run(plan, rate, _runs, steps);
