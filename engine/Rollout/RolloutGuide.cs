@@ -34,6 +34,8 @@ internal static class RolloutGuide
     private static void Commands(StringBuilder text) => text.Append(FormattableString.Invariant($$"""
         ## Start, watch, stop
 
+        With Compose 2 or later:
+
         ```
         docker build -t {{ImageFile.Tag}} -f Dockerfile PATH_OF_THE_SOURCES
         docker compose up -d                     # all containers

@@ -68,14 +68,14 @@ public sealed class ComposeFileTests
         Assert.DoesNotContain("redis", services.Keys());
     }
 
-    [ToolFact("docker-compose")]
+    [ComposeFact]
     public async Task Compose_accepts_the_file()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("aurigraph-rollout-");
         try
         {
             SampleRollout.Of("option-b-one-host").WriteTo(folder.FullName);
-            (int exit, string said) = await Tool.RunAsync("docker-compose", folder.FullName, "config", "--quiet");
+            (int exit, string said) = await Tool.RunAsync("docker", folder.FullName, "compose", "config", "--quiet");
             Assert.True(exit == 0, said);
         }
         finally
