@@ -113,10 +113,17 @@ internal static class ReportFolder
             throw new ReportFolderException(target, "there is a file of this name.", "Remove it, or choose another folder with --out.");
         if (HoldsForeign(target, marker))
         {
-            throw new ReportFolderException(target, $"the folder holds files and no {marker}, so it is not the result of a {(marker == RunMarker ? "run" : "study")} and would be lost.",
+            throw new ReportFolderException(target, $"the folder holds files and no {marker}, so it is not the result of a {KindOf(marker)} and would be lost.",
                 "Empty it, or choose another folder with --out.");
         }
     }
+
+    private static string KindOf(string marker) => marker switch
+    {
+        RunMarker => "run",
+        "capacity.json" => "study",
+        _ => Path.GetFileNameWithoutExtension(marker).Replace("aurigraph-", "", StringComparison.Ordinal),
+    };
 
     // While another writer deletes the result that it has just moved aside, a look that began before may see a part of it: what is foreign stays so.
     private static bool HoldsForeign(string target, string marker)

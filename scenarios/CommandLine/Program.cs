@@ -61,6 +61,8 @@ public static class Program
             PlanCommand.Create(),
             CompareCommand.Create(),
             NodeCommand.Create(),
+            RolloutCommand.Create(),
+            RehearseCommand.Create(),
         };
         root.SetAction(_ =>
         {

@@ -7,7 +7,7 @@ public sealed class ProgramTests : IDisposable
     private readonly ScenarioFolder _folder = ScenarioFolder.WithSmall();
 
     [Theory]
-    [InlineData("a command was expected: run, validate, list, record, check, schema, linearizability, elections, conformance, capacity, calibrate, plan, compare.")]
+    [InlineData("a command was expected: run, validate, list, record, check, schema, linearizability, elections, conformance, capacity, calibrate, plan, compare, rollout, rehearse.")]
     [InlineData("Unrecognized command or argument 'frobnicate'.", "frobnicate")]
     [InlineData("Unrecognized command or argument '--nope'.", "run", "small.yaml", "--nope")]
     [InlineData("Unrecognized command or argument 'more.yaml'.", "run", "small.yaml", "more.yaml")]
@@ -44,7 +44,7 @@ public sealed class ProgramTests : IDisposable
     {
         CommandOutcome outcome = (await _folder.RunAsync("--help")).Exits(0);
 
-        foreach (string command in (string[])["run <FILE>", "validate <FILE>", "list", "record <FILE>", "check <FILE>", "schema", "linearizability <FILE>", "elections", "conformance <FILE>", "capacity <FILE>", "calibrate", "plan <FILE>", "compare <A> <B>"])
+        foreach (string command in (string[])["run <FILE>", "validate <FILE>", "list", "record <FILE>", "check <FILE>", "schema", "linearizability <FILE>", "elections", "conformance <FILE>", "capacity <FILE>", "calibrate", "plan <FILE>", "compare <A> <B>", "rollout <FILE>", "rehearse <FILE>"])
             Assert.Matches($"(?m)^  {command} +[A-Z][^\n]+[.]$", outcome.Output);
         Assert.Contains("130 cancelled", outcome.Output, StringComparison.Ordinal);
         Assert.Empty(outcome.Error);

@@ -40,7 +40,8 @@ internal static class CapacityMarkdown
     private static void Picture(StringBuilder text, string name, string finding) =>
         text.Append("![").Append(Escape(finding)).Append("](charts/").Append(name).Append(".png)\n\n");
 
-    private static void Table(StringBuilder text, ReportTable table)
+    /// <summary>A table with its finding as a heading.</summary>
+    internal static void Table(StringBuilder text, ReportTable table)
     {
         text.Append("## ").Append(Escape(table.Finding)).Append("\n\n").Append(Escape(table.Drawn)).Append("\n\n");
         text.Append("| ").Append(string.Join(" | ", table.Columns.Select(c => Escape(c.Name)))).Append(" |\n| ");

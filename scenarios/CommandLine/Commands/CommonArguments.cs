@@ -33,6 +33,19 @@ internal static class CommonArguments
     /// <summary>Another seed.</summary>
     public static Option<ulong?> Seed() => new("--seed") { Description = "Overrides the scenario's seed.", HelpName = "N", CustomParser = ReadSeed };
 
+    /// <summary>Where results go.</summary>
+    /// <param name="description">What is written there.</param>
+    public static Option<string> Output(string description)
+    {
+        var output = new Option<string>("--out") { Description = description, HelpName = "DIR", DefaultValueFactory = _ => "results" };
+        output.Validators.Add(o =>
+        {
+            if (string.IsNullOrWhiteSpace(o.Tokens.Count == 0 ? "results" : o.Tokens[0].Value))
+                o.AddError("--out: the name of a folder was expected and an empty one was given.");
+        });
+        return output;
+    }
+
     /// <summary>All overrides of a command line, the seed last.</summary>
     public static IReadOnlyList<string> Overrides(string[]? set, ulong? seed) =>
         seed is null ? set ?? [] : [.. set ?? [], string.Create(CultureInfo.InvariantCulture, $"seed={seed}")];

@@ -17,12 +17,7 @@ internal static class RunCommand
     public static Command Create()
     {
         Argument<string> file = CommonArguments.File();
-        var output = new Option<string>("--out") { Description = "Folder under which DIR/<name>/ is written.", HelpName = "DIR", DefaultValueFactory = _ => "results" };
-        output.Validators.Add(o =>
-        {
-            if (string.IsNullOrWhiteSpace(o.Tokens.Count == 0 ? "results" : o.Tokens[0].Value))
-                o.AddError("--out: the name of a folder was expected and an empty one was given.");
-        });
+        Option<string> output = CommonArguments.Output("Folder under which DIR/<name>/ is written.");
         Option<ulong?> seed = CommonArguments.Seed();
         Option<string[]> set = CommonArguments.Set();
         var json = new Option<bool>("--json") { Description = "Prints summary.json to standard output and nothing else there." };

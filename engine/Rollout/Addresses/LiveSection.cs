@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Aurigraph.Rollout.Addresses;
+
+/// <summary>The section <c>live</c> of a scenario: where its nodes are when it runs on real sockets.</summary>
+internal static class LiveSection
+{
+    private const string Head = "live:";
+
+    // Inside a container a node listens on every interface: the network of the rollout is all that reaches it.
+    private const string Listen = "0.0.0.0";
+
+    /// <summary>A resolved scenario with the addresses of its nodes, in place of any it had.</summary>
+    public static string Put(string resolvedYaml, IReadOnlyList<NodeAddress> addresses)
+    {
+        StringBuilder text = new(Without(resolvedYaml));
+        text.Append(Head).Append('\n')
+            .Append(FormattableString.Invariant($"  basePort: {AddressPlan.BasePort}\n"))
+            .Append("  listen: ").Append(Listen).Append('\n')
+            .Append("  addresses:\n");
+        foreach (NodeAddress address in addresses)
+            text.Append("    ").Append(address.Node).Append(": ").Append(address.Text).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>The text without the section; it ends at the next line that is not indented.</summary>
+    private static string Without(string resolvedYaml)
+    {
+        StringBuilder kept = new(resolvedYaml.Length);
+        bool inside = false;
+        foreach (string line in resolvedYaml.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        {
+            if (line.Length > 0 && line[0] != ' ')
+                inside = line.StartsWith(Head, StringComparison.Ordinal);
+            if (!inside)
+                kept.Append(line).Append('\n');
+        }
+        return kept.ToString();
+    }
+}

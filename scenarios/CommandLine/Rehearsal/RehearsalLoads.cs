@@ -1,0 +1,89 @@
+using Aurigraph.Capacity.Search;
+using Aurigraph.Experiment;
+using Aurigraph.Measurement;
+using Aurigraph.Units;
+
+namespace Aurigraph.CommandLine.Rehearsal;
+
+/// <summary>The runs of a rehearsal: the scenario with another load and other trouble, and no longer than it takes. Pure.</summary>
+internal static class RehearsalLoads
+{
+    /// <summary>Transactions of the smoke test.</summary>
+    public const int SmokeTransactions = 10_000;
+
+    // Arrivals are spread over the admitting nodes, whose last ones may fall just beyond the end.
+    private const double SmokeMargin = 1.01;
+    private const double QuietRate = 1_000;
+    private const double ModerateShare = 0.5;
+    private const double ModerateRateMax = 200_000;
+    private static readonly Duration SmokeTimeMin = Duration.FromSeconds(4);
+    private static readonly Duration SmokeTimeMax = Duration.FromSeconds(60);
+    private static readonly Duration Second = Duration.FromSeconds(1);
+    private static readonly Duration BenchmarkWindow = Duration.FromSeconds(3);
+    private static readonly Duration FailoverWindowMin = Duration.FromSeconds(4);
+    private static readonly Duration DrainMin = Duration.FromSeconds(10);
+
+    /// <summary>Time to elect a leader, with room for elections that nobody wins.</summary>
+    public static Duration Settling(ExperimentDefinition scenario) => Duration.Max(Second, scenario.Consensus.ElectionTimeoutMax * 5);
+
+    /// <summary>A light load, no trouble.</summary>
+    public static ExperimentDefinition Quiet(ExperimentDefinition scenario) => Steady(scenario, Math.Min(scenario.Workload.PeakRate, QuietRate), Second * 2);
+
+    /// <summary>Half of what the benchmark carried: what an operator would leave on a network that is to lose a container or gain a node.</summary>
+    public static double Moderate(RunResult benchmark) => Math.Clamp(Math.Round(benchmark.Throughput.CommittedTps * ModerateShare), 1, ModerateRateMax);
+
+    /// <summary>Ten thousand transactions within four seconds, or over as long as the scenario's peak rate takes for them, then silence: it is no test of speed.</summary>
+    public static ExperimentDefinition Smoke(ExperimentDefinition scenario)
+    {
+        Duration settling = Settling(scenario);
+        double peak = scenario.Workload.PeakRate;
+        Duration over = Duration.FromSeconds(Math.Clamp(SmokeTransactions / Math.Max(peak, 1), SmokeTimeMin.Seconds, SmokeTimeMax.Seconds));
+        var rate = new Rate(SmokeTransactions * SmokeMargin / over.Seconds);
+        return Plain(scenario, settling, over + Second,
+            [new(Duration.Zero, settling, new Rate(0), new Rate(0)), new(settling, settling + over, rate, rate), new(settling + over, settling + over + Second, new Rate(0), new Rate(0))]);
+    }
+
+    /// <summary>The scenario's own load at its peak, without its trouble, held against its own thresholds.</summary>
+    public static ExperimentDefinition Benchmark(ExperimentDefinition scenario) =>
+        SteadyLoad.At(scenario, scenario.Workload.PeakRate, scenario.Seed, Settling(scenario) * 2, BenchmarkWindow);
+
+    /// <summary>A moderate load while something crashes and comes back.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="target">"leader" or a container.</param>
+    /// <param name="rate">Offered transactions a second.</param>
+    public static ExperimentDefinition Failover(ExperimentDefinition scenario, string target, double rate)
+    {
+        Duration window = Duration.Max(FailoverWindowMin, (scenario.Consensus.ElectionTimeoutMax * 10) + Second * 2);
+        return Steady(scenario, rate, window) with { Faults = [new CrashFault(CrashAt(scenario), target, Second, null, null)] };
+    }
+
+    /// <summary>When <see cref="Failover"/> crashes its target.</summary>
+    public static Duration CrashAt(ExperimentDefinition scenario) => Settling(scenario) + (Second / 2);
+
+    /// <summary>A steady load on a network of some size.</summary>
+    public static ExperimentDefinition Steady(ExperimentDefinition scenario, double rate, Duration window)
+    {
+        Duration settling = Settling(scenario);
+        return Plain(scenario, settling, window, [new(Duration.Zero, settling, new Rate(0), new Rate(rate)), new(settling, settling + window, new Rate(rate), new Rate(rate))]);
+    }
+
+    private static ExperimentDefinition Plain(ExperimentDefinition scenario, Duration warmup, Duration window, IReadOnlyList<LoadStage> stages) => scenario with
+    {
+        Warmup = warmup,
+        Duration = window,
+        Drain = Duration.Max(scenario.Drain, DrainMin),
+        Faults = [],
+        Thresholds = [],
+        SafetyChecks = true,
+        Workload = scenario.Workload with
+        {
+            Arrival = ArrivalProcess.Constant,
+            Burst = null,
+            Trace = null,
+            Closed = null,
+            Retry = null,
+            Operations = null,
+            Stages = stages,
+        },
+    };
+}
