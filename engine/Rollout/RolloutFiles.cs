@@ -17,7 +17,7 @@ public static class RolloutFiles
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(resolvedYaml);
-        IReadOnlyList<NodeAddress> addresses = AddressPlan.Of(experiment.Deployment);
+        IReadOnlyList<RolloutAddress> addresses = AddressPlan.Of(experiment.Deployment);
         List<RolloutFile> files =
         [
             new(ComposeFile.Path, ComposeFile.Text(experiment, addresses)),

@@ -66,7 +66,7 @@ internal static class RolloutGuide
         | --- | --- |
         | docker-compose.yml | one service for each container: nodes, limits of cores and memory, health check, volume, ports |
         | Dockerfile, Dockerfile.dockerignore | the image of a node, built with the SDK and run without it, by a user who is not root |
-        | scenario.yaml | the scenario with every key written out and the addresses of its nodes; each node uses {{NodeAddress.PortsPerNode}} ports from its own on: membership, peers, clients, HTTP |
+        | scenario.yaml | the scenario with every key written out and the addresses of its nodes; each node uses {{RolloutAddress.PortsPerNode}} ports from its own on: membership, peers, clients, HTTP |
         | probe.sh | the health check: asks every node of a container for `/q/health/ready` |
         | prometheus/prometheus.yml | asks every node for `/q/metrics` every 15 s |
         | grafana/ | the data source, and a dashboard of throughput, finality, cores, memory, leaders, network and disk |

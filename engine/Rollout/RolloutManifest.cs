@@ -15,7 +15,7 @@ public static class RolloutManifest
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>The document.</summary>
-    internal static string Text(string scenario, IReadOnlyList<NodeAddress> addresses, IEnumerable<string> files)
+    internal static string Text(string scenario, IReadOnlyList<RolloutAddress> addresses, IEnumerable<string> files)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, Options))
@@ -28,7 +28,7 @@ public static class RolloutManifest
                 json.WriteStringValue(file);
             json.WriteEndArray();
             json.WriteStartArray("nodes");
-            foreach (NodeAddress address in addresses)
+            foreach (RolloutAddress address in addresses)
             {
                 json.WriteStartObject();
                 json.WriteString("id", address.Node.ToString());

@@ -47,7 +47,7 @@ public sealed class LiveRun : IAsyncDisposable
     /// <param name="options">What and how.</param>
     /// <param name="cancellation">Ends it early; what was measured is returned and marked partial.</param>
     /// <exception cref="LiveRunException">It cannot be run, or a node died that was not to.</exception>
-    public static async Task<RunResult> ExecuteAsync(LiveRunOptions options, CancellationToken cancellation)
+    public static async Task<LiveOutcome> ExecuteAsync(LiveRunOptions options, CancellationToken cancellation)
     {
         var run = new LiveRun(options, cancellation);
         await using (run.ConfigureAwait(false))
@@ -90,7 +90,7 @@ public sealed class LiveRun : IAsyncDisposable
         return new ChildNode(node, command, arguments, Path.Combine(FolderOf(node), "node.log"), process => _budgets.Enter(container, process));
     }
 
-    private async Task<RunResult> RunAsync()
+    private async Task<LiveOutcome> RunAsync()
     {
         var watch = Stopwatch.StartNew();
         bool partial = false;
@@ -105,7 +105,7 @@ public sealed class LiveRun : IAsyncDisposable
         {
             await driver.ConnectAsync(_cancellation).ConfigureAwait(false);
             driver.Prepare(PreparedTransactions());
-            _start = MonotonicClock.Instance.Now + Lead;
+            _start = MonotonicClock.Instance.Now + Lead + _options.IdleTime;
             driver.Start(_start);
             try
             {
@@ -193,7 +193,7 @@ public sealed class LiveRun : IAsyncDisposable
         ThrowIfFailed();
     }
 
-    private RunResult Result(LoadDriver driver, VirtualTime end, double seconds, bool partial)
+    private LiveOutcome Result(LoadDriver driver, VirtualTime end, double seconds, bool partial)
     {
         var replay = new RunReplay(_experiment, _start);
         replay.Tell([.. _nodes.Keys.Select(JournalOf), Path.Combine(_options.WorkFolder, DriverFolder)], _turns, end);
@@ -204,7 +204,7 @@ public sealed class LiveRun : IAsyncDisposable
         var warnings = new List<Warning>(_budgets.Warnings);
         if (driver.Lateness > Duration.FromMilliseconds(50))
             warnings.Add(new Warning("live.driver-late", FormattableString.Invariant($"The driver of the load was up to {driver.Lateness.Milliseconds:0} ms late: this machine had no time for it. Finality counts from when transactions were due.")));
-        return new LiveResultBuilder(_experiment, _options.Identity, replay, new LiveRunFacts
+        RunResult result = new LiveResultBuilder(_experiment, _options.Identity, replay, new LiveRunFacts
         {
             Partial = partial,
             WallSeconds = seconds,
@@ -217,6 +217,8 @@ public sealed class LiveRun : IAsyncDisposable
             DriverCpuNanoseconds = _options.Command is null ? 0 : _driverCpu,
             Warnings = warnings,
         }).Build();
+        double isolated = _options.Command is null ? 0 : _driverCpu / _experiment.Duration.Nanoseconds;
+        return new LiveOutcome(result, replay.IdleCores, isolated);
     }
 
     /// <summary>Transactions that are made and signed before the load starts: those of it, as many as 500 MB hold.</summary>

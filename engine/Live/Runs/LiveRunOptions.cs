@@ -1,4 +1,5 @@
 using Aurigraph.Experiment;
+using Aurigraph.Units;
 using Aurigraph.Worlds;
 
 namespace Aurigraph.Live.Runs;
@@ -23,6 +24,9 @@ public sealed record LiveRunOptions
 
     /// <summary>How a process of a node is started; null: all nodes run in this process.</summary>
     public NodeCommand? Command { get; init; }
+
+    /// <summary>How long nodes stay without load before it starts, to see what they take by themselves.</summary>
+    public Duration IdleTime { get; init; }
 
     /// <summary>Told how many seconds of the load have passed.</summary>
     public Action<double>? Progress { get; init; }

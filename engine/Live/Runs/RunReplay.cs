@@ -10,12 +10,16 @@ namespace Aurigraph.Live.Runs;
 internal sealed class RunReplay
 {
     private static readonly Duration Second = Duration.FromSeconds(1);
+    private static readonly Duration IdleSpan = Duration.FromSeconds(1.5);
 
     private readonly ExperimentDefinition _experiment;
     private readonly ReplayClock _clock = new();
     private readonly JournalReplay _replay;
     private readonly SortedSet<NodeId> _up = [];
     private readonly RunWindow _window;
+    private readonly VirtualTime _start;
+    private readonly Dictionary<NodeId, ((VirtualTime At, long Cpu) First, (VirtualTime At, long Cpu) Last)> _idle = [];
+    private VirtualTime _toldAt;
     private VirtualTime _nextSlice = VirtualTime.Zero + SteadinessRecorder.Slice;
     private VirtualTime _nextSecond = VirtualTime.Zero + Second;
     private LogIndex _committedBefore;
@@ -33,7 +37,9 @@ internal sealed class RunReplay
         Recorder = new Recorder(_clock, _window, voters, experiment.Consensus.Quorum,
             new SafetySettings(experiment.SafetyChecks, experiment.Consensus.Dissemination == DisseminationMode.Parallel));
         _replay = new JournalReplay(Recorder, _clock, start);
-        _replay.Used += (node, at, sample) => UsageOf(node).Add(at, sample);
+        _replay.Used += OnUsed;
+        _replay.Telling += record => _toldAt = record.At;
+        _start = start;
         foreach (NodeId node in experiment.Deployment.AllNodes)
             _up.Add(node);
     }
@@ -43,6 +49,9 @@ internal sealed class RunReplay
 
     /// <summary>What each node used.</summary>
     public SortedDictionary<NodeId, UsageLog> Usage { get; } = [];
+
+    /// <summary>Cores that all nodes took together in the last second and a half before the load.</summary>
+    public double IdleCores => _idle.Values.Sum(i => i.Last.At > i.First.At ? (i.Last.Cpu - i.First.Cpu) / (double)(i.Last.At - i.First.At).Nanoseconds : 0);
 
     /// <summary>The measured window.</summary>
     public RunWindow Window => _window;
@@ -136,6 +145,15 @@ internal sealed class RunReplay
                     _passes++;
             }
         }
+    }
+
+    private void OnUsed(NodeId node, VirtualTime at, UsageSample sample)
+    {
+        UsageOf(node).Add(at, sample);
+        if (_toldAt > _start || _start - _toldAt > IdleSpan)
+            return;
+        var now = (_toldAt, sample.CpuNanoseconds);
+        _idle[node] = _idle.TryGetValue(node, out var seen) ? (seen.First, now) : (now, now);
     }
 
     private UsageLog UsageOf(NodeId node)

@@ -11,14 +11,14 @@ internal static class LiveSection
     private const string Listen = "0.0.0.0";
 
     /// <summary>A resolved scenario with the addresses of its nodes, in place of any it had.</summary>
-    public static string Put(string resolvedYaml, IReadOnlyList<NodeAddress> addresses)
+    public static string Put(string resolvedYaml, IReadOnlyList<RolloutAddress> addresses)
     {
         StringBuilder text = new(Without(resolvedYaml));
         text.Append(Head).Append('\n')
             .Append(FormattableString.Invariant($"  basePort: {AddressPlan.BasePort}\n"))
             .Append("  listen: ").Append(Listen).Append('\n')
             .Append("  addresses:\n");
-        foreach (NodeAddress address in addresses)
+        foreach (RolloutAddress address in addresses)
             text.Append("    ").Append(address.Node).Append(": ").Append(address.Text).Append('\n');
         return text.ToString();
     }

@@ -15,7 +15,7 @@ internal static class ComposeFile
     private const string DataFolder = "/var/lib/aurigraph";
 
     /// <summary>The file.</summary>
-    public static string Text(ExperimentDefinition experiment, IReadOnlyList<NodeAddress> addresses)
+    public static string Text(ExperimentDefinition experiment, IReadOnlyList<RolloutAddress> addresses)
     {
         StringBuilder text = new();
         Head(text, experiment);
@@ -56,7 +56,7 @@ internal static class ComposeFile
             """).ReplaceLineEndings("\n"));
     }
 
-    private static void Service(StringBuilder text, Container container, List<NodeAddress> nodes)
+    private static void Service(StringBuilder text, Container container, List<RolloutAddress> nodes)
     {
         string ids = string.Join(", ", nodes.Select(n => $"\"--id\", \"{n.Node}\""));
         text.Append("  ").Append(container.Id).Append(":\n    <<: *node\n")
@@ -66,7 +66,7 @@ internal static class ComposeFile
             .Append("      - ./").Append(HealthProbe.Path).Append(':').Append(HealthProbe.InContainer).Append(":ro\n")
             .Append("      - ").Append(Volume(container)).Append(':').Append(DataFolder).Append('\n')
             .Append("    ports:\n");
-        foreach (NodeAddress node in nodes)
+        foreach (RolloutAddress node in nodes)
             text.Append(FormattableString.Invariant($"      - \"127.0.0.1:{node.HttpPort}:{node.HttpPort}\"\n"));
         text.Append("    healthcheck:\n      test: ").Append(HealthProbe.Command(nodes)).Append('\n')
             .Append(FormattableString.Invariant($"      interval: {HealthProbe.IntervalSeconds(container.Role)}s\n      timeout: 5s\n      retries: 3\n      start_period: {HealthProbe.GraceSeconds(container.Role)}s\n"));

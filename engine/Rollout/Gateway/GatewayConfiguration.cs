@@ -13,12 +13,12 @@ internal static class GatewayConfiguration
 
     /// <summary>The configuration.</summary>
     /// <exception cref="RolloutException">No node admits transactions.</exception>
-    public static string Text(ExperimentDefinition experiment, IReadOnlyList<NodeAddress> addresses)
+    public static string Text(ExperimentDefinition experiment, IReadOnlyList<RolloutAddress> addresses)
     {
-        List<NodeAddress> admitting = [.. addresses.Where(a => a.Node.Role == experiment.Workload.SubmitTo)];
+        List<RolloutAddress> admitting = [.. addresses.Where(a => a.Node.Role == experiment.Workload.SubmitTo)];
         if (admitting.Count == 0)
             throw new RolloutException("No node admits transactions, so there is nothing for clients to reach. Give the deployment containers of the role that `workload.submitTo` names.");
-        List<NodeAddress> business = [.. addresses.Where(a => a.Node.Role == NodeRole.Business)];
+        List<RolloutAddress> business = [.. addresses.Where(a => a.Node.Role == NodeRole.Business)];
         StringBuilder text = new(FormattableString.Invariant($"""
             # Before the nodes: readers over HTTP, clients over TCP, each by round robin over the nodes that say they are ready.
             global
@@ -65,7 +65,7 @@ internal static class GatewayConfiguration
         return text.ToString();
     }
 
-    private static void Backend(StringBuilder text, string name, string mode, IReadOnlyList<NodeAddress> nodes, Func<NodeAddress, int> port)
+    private static void Backend(StringBuilder text, string name, string mode, IReadOnlyList<RolloutAddress> nodes, Func<RolloutAddress, int> port)
     {
         text.Append(FormattableString.Invariant($"""
             backend {name}
@@ -77,7 +77,7 @@ internal static class GatewayConfiguration
                 default-server check inter 5s fall 3 rise 2 maxconn 1024 resolvers containers init-addr libc,none
 
             """).ReplaceLineEndings("\n"));
-        foreach (NodeAddress node in nodes)
+        foreach (RolloutAddress node in nodes)
             text.Append(FormattableString.Invariant($"    server {node.Node} {node.Host}:{port(node)} port {node.HttpPort}\n"));
     }
 }

@@ -24,17 +24,21 @@ internal static class RunCommand
         var live = new Option<bool>("--live") { Description = "Runs on real sockets, disks and clocks of this machine, a process for each node." };
         var inProcess = new Option<bool>("--in-process") { Description = "With --live: all nodes in this process." };
         var keep = new Option<string?>("--keep") { Description = "With --live: keeps data, journals and logs of nodes in this folder.", HelpName = "DIR" };
-        var command = new Command("run", "Runs a scenario on virtual time, or live, and writes figures, charts and a report.") { file, output, seed, set, json, live, inProcess, keep };
+        var compare = new Option<bool>("--compare") { Description = "With --live: simulates the scenario on a model of this machine first, and sets what was measured beside it." };
+        var costs = new Option<string?>("--costs") { Description = "With --compare: this machine's cost table, as `calibrate` writes it; measured first when left out.", HelpName = "FILE" };
+        var command = new Command("run", "Runs a scenario on virtual time, or live, and writes figures, charts and a report.") { file, output, seed, set, json, live, inProcess, keep, compare, costs };
         command.Validators.Add(parsed =>
         {
-            if (!parsed.GetValue(live) && (parsed.GetValue(inProcess) || parsed.GetValue(keep) is not null))
-                parsed.AddError("--in-process and --keep belong to --live; add it or leave them out.");
+            if (!parsed.GetValue(live) && (parsed.GetValue(inProcess) || parsed.GetValue(compare) || parsed.GetValue(keep) is not null))
+                parsed.AddError("--in-process, --keep and --compare belong to --live; add it or leave them out.");
+            if (!parsed.GetValue(compare) && parsed.GetValue(costs) is not null)
+                parsed.AddError("--costs belongs to --compare; add it or leave it out.");
         });
         command.SetAction(parsed =>
         {
             IReadOnlyList<string> overrides = CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed));
             return Run(parsed.GetValue(file)!, parsed.GetValue(output)!, overrides, parsed.GetValue(json),
-                parsed.GetValue(live) ? new LiveArguments(parsed.GetValue(inProcess), parsed.GetValue(keep)) : null);
+                parsed.GetValue(live) ? new LiveArguments(parsed.GetValue(inProcess), parsed.GetValue(keep), parsed.GetValue(compare) ? parsed.GetValue(costs) ?? "" : null) : null);
         });
         return command;
     }

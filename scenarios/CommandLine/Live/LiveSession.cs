@@ -19,6 +19,18 @@ internal static class LiveSession
     /// <exception cref="LiveRunException">It cannot be run here.</exception>
     public static RunResult Run(LoadedScenario scenario, string output, LiveArguments live, CancellationToken cancellation)
     {
+        LiveProjection? projection = live.Compare is null ? null : PilotRun.Project(scenario, output, live, cancellation);
+        RunResult measured = Execute(scenario, output, live, Units.Duration.Zero, cancellation).Result;
+        if (projection is not null)
+            measured = measured with { Projection = projection.Beside(measured, cancellation) };
+        RunResult result = measured with { Warnings = [.. scenario.Reading.Warnings.Select(w => new Warning(w.Code, w.Text)), .. measured.Warnings] };
+        return ResultCompletion.Complete(result, scenario.Experiment);
+    }
+
+    /// <summary>Runs it and returns what was measured, before anything is added.</summary>
+    /// <exception cref="LiveRunException">It cannot be run here.</exception>
+    internal static LiveOutcome Execute(LoadedScenario scenario, string output, LiveArguments live, Units.Duration idle, CancellationToken cancellation)
+    {
         string folder = Path.GetFullPath(live.Keep ?? Path.Combine(output, $".{scenario.Experiment.Name}-live-{Environment.ProcessId}"));
         if (live.Keep is not null && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new LiveRunException($"--keep: {live.Keep} is not empty; name a new folder, so that no data of another run is taken up.");
@@ -30,7 +42,7 @@ internal static class LiveSession
             string file = Path.Combine(folder, "scenario.yaml");
             File.WriteAllText(file, reading.ResolvedYaml);
             using var progress = new ProgressLine(scenario.Experiment);
-            RunResult measured = LiveRun.ExecuteAsync(
+            LiveOutcome outcome = LiveRun.ExecuteAsync(
                 new LiveRunOptions
                 {
                     Experiment = reading.Experiment!,
@@ -39,13 +51,13 @@ internal static class LiveSession
                     Identity = new RunIdentity(ThisMachine.Version, ThisMachine.Environment),
                     WorkFolder = folder,
                     Command = live.InProcess ? null : ThisProgram.Command,
+                    IdleTime = idle,
                     Progress = seconds => progress.Show(new Units.VirtualTime((long)(seconds * 1e9))),
                     Log = text => Console.Error.WriteLine(PlainLine.Of(text)),
                 },
                 cancellation).GetAwaiter().GetResult();
             done = true;
-            RunResult result = measured with { Warnings = [.. scenario.Reading.Warnings.Select(w => new Warning(w.Code, w.Text)), .. measured.Warnings] };
-            return ResultCompletion.Complete(result, scenario.Experiment);
+            return outcome;
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Aurigraph.CommandLine.Execution;
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
+using Aurigraph.Worlds;
 using Aurigraph.Reports;
 using Aurigraph.Rollout.Monitoring;
 using Aurigraph.Simulation;

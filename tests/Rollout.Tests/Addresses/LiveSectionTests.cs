@@ -15,7 +15,7 @@ public sealed class LiveSectionTests
 
         Assert.Equal(rollout.Experiment.Deployment.Containers.SelectMany(c => c.Nodes.Select(n => n.ToString())), addresses.Keys());
         List<int> ports = [.. addresses.Keys().Select(n => int.Parse(addresses.Text(n).Split(':')[1]))];
-        Assert.All(ports.Zip(ports.Skip(1)), p => Assert.Equal(NodeAddress.PortsPerNode, p.Second - p.First));
+        Assert.All(ports.Zip(ports.Skip(1)), p => Assert.Equal(RolloutAddress.PortsPerNode, p.Second - p.First));
         Assert.All(rollout.Experiment.Deployment.Containers, c => Assert.All(c.Nodes, n => Assert.StartsWith($"{c.Id}:", addresses.Text(n.ToString()), StringComparison.Ordinal)));
     }
 

@@ -7,7 +7,7 @@ namespace Aurigraph.Rollout.Addresses;
 /// <param name="Node">The node.</param>
 /// <param name="Container">The container that holds it; its name is also the host name in the rollout's network.</param>
 /// <param name="Port">The first of its ports: membership.</param>
-public sealed record NodeAddress(NodeId Node, Container Container, int Port)
+public sealed record RolloutAddress(NodeId Node, Container Container, int Port)
 {
     /// <summary>Ports that a node uses, from <see cref="Port"/> on.</summary>
     public const int PortsPerNode = 4;
