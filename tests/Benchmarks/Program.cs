@@ -1,12 +1,17 @@
 // What an event and a delivery of the virtual world cost, beside a bare priority queue, and a step of the consensus core, beside the messages alone:
 //   dotnet run --project tests/Benchmarks -c Release              everything, about a minute
 //   dotnet run --project tests/Benchmarks -c Release -- --filter '*Core*'        a step of the consensus core, and the bytes it allocates
+//   dotnet run --project tests/Benchmarks -c Release -- lane                     what a lane between two nodes carries over loopback
 using Aurigraph.Benchmarks;
+using Aurigraph.Benchmarks.Network;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+if (args is ["lane", .. var rest])
+    return await LaneBenchmark.RunAsync(rest).ConfigureAwait(false);
 
 // In process: a build per benchmark would take longer than the benchmarks.
 var job = Job.Default
@@ -17,3 +22,4 @@ var job = Job.Default
     .WithIterationCount(7);
 var config = DefaultConfig.Instance.AddJob(job).HideColumns(Column.Error, Column.RatioSD);
 BenchmarkSwitcher.FromAssembly(typeof(EventBenchmarks).Assembly).Run(args.Length > 0 ? args : ["--filter", "*"], config);
+return 0;

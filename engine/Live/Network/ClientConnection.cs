@@ -49,9 +49,9 @@ public sealed class ClientConnection : IFrameSink, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(arrivals);
-        var greeting = new Greeting(Handshake.Version, ConnectionKind.Client, 0, NodeId.None, node, 0, options.ScenarioDigest, options.Cluster);
+        var greeting = new Greeting(Handshake.Version, ConnectionKind.Client, 0, NodeId.None, node, 0, options.Window.Bytes, options.ScenarioDigest, options.Cluster);
         (ITransport transport, GreetingAnswer answer) = await Dialer.ConnectAsync(address, greeting, options.Security, options.HandshakeTimeout, options.Time, stop).ConfigureAwait(false);
-        var limits = new LaneLimits(options.Chunk.Bytes, options.Window.Bytes, options.Buffer.Bytes, (int)options.MaxFrame.Bytes);
+        var limits = new LaneLimits(options.Chunk.Bytes, Math.Min(options.Window.Bytes, answer.Window), options.Buffer.Bytes, (int)options.MaxFrame.Bytes);
         var connection = new ClientConnection(transport, answer.Node, address, limits, arrivals);
         arrivals.Opened(connection);
         connection.Completion = connection.RunAsync();

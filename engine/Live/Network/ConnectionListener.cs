@@ -128,7 +128,7 @@ internal sealed class ConnectionListener(SocketNetwork network, SocketNetworkOpt
         Greeting greeting = Handshake.ReadGreeting(await Handshake.ReceiveAsync(transport).ConfigureAwait(false));
         (RefusalKind outcome, string text) = Judge(greeting, certificate);
         certificate?.Dispose();
-        var answer = new GreetingAnswer(Handshake.Version, outcome, options.Self, options.Incarnation, options.ScenarioDigest, options.Cluster, text);
+        var answer = new GreetingAnswer(Handshake.Version, outcome, options.Self, options.Incarnation, options.Window.Bytes, options.ScenarioDigest, options.Cluster, text);
         await Handshake.SendAsync(transport, Handshake.Write(answer)).ConfigureAwait(false);
         if (outcome == RefusalKind.None)
             return (transport, greeting);
@@ -173,9 +173,10 @@ internal sealed class ConnectionListener(SocketNetwork network, SocketNetworkOpt
     private async Task HandOnAsync(ITransport transport, Greeting greeting, EndPoint? remote)
     {
         Exception? why;
+        long window = Math.Min(options.Window.Bytes, greeting.Window);
         if (greeting.Kind == ConnectionKind.Client)
         {
-            var limits = new LaneLimits(options.Chunk.Bytes, options.Window.Bytes, options.PeerBuffer.Bytes, (int)options.MaxClientFrame.Bytes);
+            var limits = new LaneLimits(options.Chunk.Bytes, window, options.PeerBuffer.Bytes, (int)options.MaxClientFrame.Bytes);
             using var client = new ClientConnection(transport, options.Self, remote, limits, clients!);
             clients!.Opened(client);
             why = await _known.RunAsync(client, null, client.RunAsync).ConfigureAwait(false);
@@ -183,7 +184,7 @@ internal sealed class ConnectionListener(SocketNetwork network, SocketNetworkOpt
         else
         {
             var trafficClass = (TrafficClass)greeting.Lane;
-            using FramedConnection connection = network.Incoming(transport, greeting.Sender, trafficClass);
+            using FramedConnection connection = network.Incoming(transport, greeting.Sender, trafficClass, window);
             why = await _known.RunAsync(connection, (greeting.Sender, trafficClass), connection.RunAsync).ConfigureAwait(false);
         }
         if (why is ConnectionException fault)

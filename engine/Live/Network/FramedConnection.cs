@@ -91,6 +91,8 @@ internal sealed partial class FramedConnection : IDisposable
         List<ArraySegment<byte>> pieces = [];
         while (Volatile.Read(ref _closed) == 0)
         {
+            if (_drained is not null && _queue.TakeNotice())
+                _drained();
             if (NextRecords(pieces))
             {
                 try
@@ -106,8 +108,6 @@ internal sealed partial class FramedConnection : IDisposable
             {
                 await _queue.WaitAsync().ConfigureAwait(false);
             }
-            if (_drained is not null && _queue.TakeNotice())
-                _drained();
         }
     }
 

@@ -6,8 +6,8 @@ namespace Aurigraph.Live.Network;
 
 /// <summary>What both sides say before anything else, once each and bounded in size. The dialling side says who it is and whom it means; the listening side answers who it
 /// is, and whether it takes the connection. All numbers little-endian.
-/// <para>Greeting: magic 4, length of the rest 2, then version 2, kind 1, lane 1, sender 4, meant receiver 4, incarnation 8, scenario digest 32, cluster name with its
-/// length 1. Answer: magic 4, length 2, then version 2, outcome 1, node 4, incarnation 8, digest 32, cluster name with its length 1, a text with its length 2.</para></summary>
+/// <para>Greeting: magic 4, length of the rest 2, then version 2, kind 1, lane 1, sender 4, meant receiver 4, incarnation 8, window 8, scenario digest 32, cluster name with its
+/// length 1. Answer: magic 4, length 2, then version 2, outcome 1, node 4, incarnation 8, window 8, digest 32, cluster name with its length 1, a text with its length 2.</para></summary>
 internal static class Handshake
 {
     /// <summary>The version of the transport.</summary>
@@ -17,10 +17,12 @@ internal static class Handshake
     public const int HeaderSize = 6;
 
     /// <summary>No greeting or answer is longer.</summary>
-    public const int MaxSize = 1024;
+    public const int MaxSize = 2048;
 
     private const uint Magic = 0x4E525541; // "AURN"
-    private const int MaxText = 600;
+
+    /// <summary>Characters of a text; each has at most three bytes.</summary>
+    private const int MaxText = 400;
 
     public static byte[] Write(in Greeting greeting)
     {
@@ -32,6 +34,7 @@ internal static class Handshake
         at.Int32(greeting.Sender.Key);
         at.Int32(greeting.Receiver.Key);
         at.Int64(greeting.Incarnation);
+        at.Int64(greeting.Window);
         at.Bytes(greeting.Digest.Span);
         at.Text8(greeting.Cluster);
         return Finish(bytes, at.Position);
@@ -45,9 +48,10 @@ internal static class Handshake
         at.Byte((byte)answer.Outcome);
         at.Int32(answer.Node.Key);
         at.Int64(answer.Incarnation);
+        at.Int64(answer.Window);
         at.Bytes(answer.Digest.Span);
         at.Text8(answer.Cluster);
-        at.Text16(answer.Text.Length > MaxText / 4 ? answer.Text[..(MaxText / 4)] : answer.Text);
+        at.Text16(answer.Text.Length > MaxText ? answer.Text[..MaxText] : answer.Text);
         return Finish(bytes, at.Position);
     }
 
@@ -56,14 +60,14 @@ internal static class Handshake
         var at = new Reader(rest);
         ushort version = at.UInt16();
         if (version != Version)
-            return new Greeting(version, default, default, default, default, default, default, "");
-        return new Greeting(version, (ConnectionKind)at.Byte(), at.Byte(), at.Node(), at.Node(), at.Int64(), at.Bytes(SocketNetworkOptions.DigestSize), at.Text8());
+            return new Greeting(version, default, default, default, default, default, default, default, "");
+        return new Greeting(version, (ConnectionKind)at.Byte(), at.Byte(), at.Node(), at.Node(), at.Int64(), at.Window(), at.Bytes(SocketNetworkOptions.DigestSize), at.Text8());
     }
 
     public static GreetingAnswer ReadAnswer(ReadOnlySpan<byte> rest)
     {
         var at = new Reader(rest);
-        return new GreetingAnswer(at.UInt16(), (RefusalKind)at.Byte(), at.Node(), at.Int64(), at.Bytes(SocketNetworkOptions.DigestSize), at.Text8(), at.Text16());
+        return new GreetingAnswer(at.UInt16(), (RefusalKind)at.Byte(), at.Node(), at.Int64(), at.Window(), at.Bytes(SocketNetworkOptions.DigestSize), at.Text8(), at.Text16());
     }
 
     /// <summary>Receives one greeting or answer, behind its header.</summary>
@@ -155,6 +159,8 @@ internal static class Handshake
         public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
 
         public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
+
+        public long Window() => Int64() is > 0 and var window ? window : throw new ConnectionException(RefusalKind.Garbage, "a greeting has a window without bytes; expected at least one");
 
         public NodeId Node()
         {

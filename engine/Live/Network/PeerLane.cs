@@ -91,9 +91,9 @@ internal sealed class PeerLane
     private async Task ConnectAndRunAsync(CancellationToken stop)
     {
         EndPoint address = _network.AddressOf(_peer);
-        var greeting = new Greeting(Handshake.Version, ConnectionKind.Peer, (byte)_class, _options.Self, _peer, _options.Incarnation, _options.ScenarioDigest, _options.Cluster);
-        (ITransport transport, _) = await Dialer.ConnectAsync(address, greeting, _options.Security, _options.HandshakeTimeout, _options.Time, stop).ConfigureAwait(false);
-        var limits = new LaneLimits(_options.Chunk.Bytes, _options.Window.Bytes, _options.PeerBuffer.Bytes, (int)_options.MaxFrame.Bytes);
+        var greeting = new Greeting(Handshake.Version, ConnectionKind.Peer, (byte)_class, _options.Self, _peer, _options.Incarnation, _options.Window.Bytes, _options.ScenarioDigest, _options.Cluster);
+        (ITransport transport, GreetingAnswer answer) = await Dialer.ConnectAsync(address, greeting, _options.Security, _options.HandshakeTimeout, _options.Time, stop).ConfigureAwait(false);
+        var limits = new LaneLimits(_options.Chunk.Bytes, Math.Min(_options.Window.Bytes, answer.Window), _options.PeerBuffer.Bytes, (int)_options.MaxFrame.Bytes);
         using var connection = new FramedConnection(transport, _queue, OneWay.Instance, limits, BufferSize, () => _network.Drained(_peer, _class));
         using CancellationTokenRegistration closing = stop.Register(connection.Dispose);
         Volatile.Write(ref _connections, _connections + 1);

@@ -99,9 +99,9 @@ public sealed class SocketNetwork : INetworkPort, IAsyncDisposable
     internal void Drained(NodeId peer, TrafficClass trafficClass) => _arrivals.Drained(peer, trafficClass);
 
     /// <summary>The receiving end of a peer's lane.</summary>
-    internal FramedConnection Incoming(ITransport transport, NodeId peer, TrafficClass trafficClass)
+    internal FramedConnection Incoming(ITransport transport, NodeId peer, TrafficClass trafficClass, long window)
     {
-        var limits = new LaneLimits(_options.Chunk.Bytes, _options.Window.Bytes, _options.PeerBuffer.Bytes, (int)_options.MaxFrame.Bytes);
+        var limits = new LaneLimits(_options.Chunk.Bytes, window, _options.PeerBuffer.Bytes, (int)_options.MaxFrame.Bytes);
         LaneTally tally = _lanes.GetOrAdd(peer, NewLanes)[(int)trafficClass].Tally;
         var sink = new IncomingLane(peer, _options.Self, trafficClass, limits.MaxFrame, tally, _arrivals);
         return new FramedConnection(transport, new SendQueue(0), sink, limits, ControlBuffer, null);
