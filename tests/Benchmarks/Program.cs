@@ -1,12 +1,20 @@
 // What an event and a delivery of the virtual world cost, beside a bare priority queue, and a step of the consensus core, beside the messages alone:
 //   dotnet run --project tests/Benchmarks -c Release              everything, about a minute
 //   dotnet run --project tests/Benchmarks -c Release -- --filter '*Core*'        a step of the consensus core, and the bytes it allocates
+//   dotnet run --project tests/Benchmarks -c Release -- stores FOLDER [NAME...]   logs of batches on the disk of a folder, ours beside those of other libraries, some minutes
 using Aurigraph.Benchmarks;
+using Aurigraph.Benchmarks.Stores;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+if (args is ["stores", var folder, .. var names])
+{
+    StoreComparison.Run(folder, names);
+    return;
+}
 
 // In process: a build per benchmark would take longer than the benchmarks.
 var job = Job.Default
