@@ -26,6 +26,9 @@ public enum StateEngine
 
     /// <summary>In memory alone.</summary>
     Memory,
+
+    /// <summary>On disk, in a log-structured merge tree of the library that the machine has or has not.</summary>
+    LevelDb,
 }
 
 /// <summary>Whether writes are durable before they are acknowledged.</summary>

@@ -9,7 +9,7 @@ public class StorageException : Exception
     /// <param name="remedy">What to do.</param>
     /// <param name="cause">What it came from; null when it was found here.</param>
     public StorageException(string place, string what, string remedy, Exception? cause = null)
-        : base($"{place}: {what}. {remedy}.", cause) => (Place, What, Remedy) = (place, what, remedy);
+        : base($"{place}: {what.TrimEnd('.')}. {remedy}.", cause) => (Place, What, Remedy) = (place, what, remedy);
 
     /// <summary>A file or folder, with an offset where there is one.</summary>
     public string Place { get; }

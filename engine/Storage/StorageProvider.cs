@@ -13,6 +13,7 @@ public static class StorageProvider
 {
     internal const string LogFolder = "log";
     internal const string StateFolder = "state";
+    internal const string LevelStateFolder = "state-leveldb";
     internal const string ArchiveFolder = "archive";
 
     /// <summary>Opens the stores in a node's data folder, which is made where there is none. Blocks while it reads and checks the log.</summary>
@@ -35,7 +36,7 @@ public static class StorageProvider
             var segments = new SegmentLogSettings { SegmentBytes = settings.SegmentSize.Bytes, IsSynced = isSynced };
             var log = new DurableLogStore(Path.Combine(path, LogFolder), segments, counters, notes, failed);
             opened.Push(log);
-            IStateStore state = OpenState(Path.Combine(path, StateFolder), settings, isSynced, counters, failed);
+            IStateStore state = OpenState(path, settings, isSynced, counters, failed);
             if (state is IDisposable closing)
                 opened.Push(closing);
             var archive = new DurableArchive(Path.Combine(path, ArchiveFolder), segments, counters, notes, failed);
@@ -49,10 +50,15 @@ public static class StorageProvider
         }
     }
 
-    private static IStateStore OpenState(string folder, NodeStorageSettings settings, bool isSynced, StorageCounters counters, Action<Exception> failed) => settings.Engine switch
+    private static IStateStore OpenState(string path, NodeStorageSettings settings, bool isSynced, StorageCounters counters, Action<Exception> failed)
     {
-        StateEngine.Memory => new MemoryStateStore(),
-        StateEngine.RocksDb => new DatabaseStateStore(folder, RocksDatabase.Open(folder, settings.State), isSynced, counters, failed),
-        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Engine, "There is no state store of this kind."),
-    };
+        string folder = Path.Combine(path, settings.Engine == StateEngine.LevelDb ? LevelStateFolder : StateFolder);
+        return settings.Engine switch
+        {
+            StateEngine.Memory => new MemoryStateStore(),
+            StateEngine.RocksDb => new DatabaseStateStore(folder, RocksDatabase.Open(folder, settings.State), isSynced, counters, failed),
+            StateEngine.LevelDb => new DatabaseStateStore(folder, LevelDatabase.Open(folder, settings.State), isSynced, counters, failed),
+            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Engine, "There is no state store of this kind."),
+        };
+    }
 }

@@ -19,7 +19,7 @@ internal static class ProjectRules
         ["engine/Crypto"] = new(false, ["engine/Experiment"], ["BouncyCastle.Cryptography", "NSec.Cryptography"]),
         ["engine/Worlds"] = new(true, ["engine/Node", "engine/Experiment", "engine/Checkers"], []),
         ["engine/Simulation"] = new(true, ["engine/Worlds"], []),
-        ["engine/Storage"] = new(false, ["engine/Node", "engine/Experiment"], ["Microsoft.FASTER.Core", "RocksDB"]),
+        ["engine/Storage"] = new(false, ["engine/Node", "engine/Experiment"], ["RocksDB"]),
         ["engine/Live"] = new(false, ["engine/Worlds", "engine/Storage", "engine/Crypto"],
             ["Akka.Cluster", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting"]),
         ["engine/Rollout"] = new(false, ["engine/Experiment"], []),

@@ -2,8 +2,10 @@
 //   dotnet run --project tests/Benchmarks -c Release              everything, about a minute
 //   dotnet run --project tests/Benchmarks -c Release -- --filter '*Core*'        a step of the consensus core, and the bytes it allocates
 //   dotnet run --project tests/Benchmarks -c Release -- lane                     what a lane between two nodes carries over loopback
+//   dotnet run --project tests/Benchmarks -c Release -- stores FOLDER [NAME...]   logs of batches on the disk of a folder, ours beside those of other libraries, some minutes
 using Aurigraph.Benchmarks;
 using Aurigraph.Benchmarks.Network;
+using Aurigraph.Benchmarks.Stores;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -12,6 +14,11 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 if (args is ["lane", .. var rest])
     return await LaneBenchmark.RunAsync(rest).ConfigureAwait(false);
+if (args is ["stores", var folder, .. var names])
+{
+    StoreComparison.Run(folder, names);
+    return 0;
+}
 
 // In process: a build per benchmark would take longer than the benchmarks.
 var job = Job.Default

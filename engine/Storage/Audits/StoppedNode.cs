@@ -12,6 +12,8 @@ namespace Aurigraph.Storage.Audits;
 /// <summary>The data of a node that does not run, to be read: what it committed, and what state it kept. Nothing is changed, and no node can use the folder meanwhile.</summary>
 public sealed class StoppedNode : IDisposable
 {
+    private const string Present = "CURRENT";
+
     private readonly DataFolder _folder;
     private readonly LogContents _contents;
     private readonly ArchiveIndex _archive;
@@ -93,11 +95,21 @@ public sealed class StoppedNode : IDisposable
 
     private static LedgerState? StateIn(string path)
     {
-        string folder = Path.Combine(path, StorageProvider.StateFolder);
-        if (!File.Exists(Path.Combine(folder, "CURRENT")))
-            return null;
-        using var database = RocksDatabase.OpenReadOnly(folder);
-        return DatabaseStateStore.Recover(database, folder);
+        string rocks = Path.Combine(path, StorageProvider.StateFolder);
+        string level = Path.Combine(path, StorageProvider.LevelStateFolder);
+        LedgerState? state = null;
+        if (File.Exists(Path.Combine(rocks, Present)))
+        {
+            using var database = RocksDatabase.OpenReadOnly(rocks);
+            state = DatabaseStateStore.Recover(database, rocks);
+        }
+        if (File.Exists(Path.Combine(level, Present)))
+        {
+            using var database = LevelDatabase.Open(level, new StateStoreSettings());
+            LedgerState? other = DatabaseStateStore.Recover(database, level);
+            state = state is null || other?.Applied > state.Applied ? other : state;
+        }
+        return state;
     }
 
     /// <summary>Segments that are read from, each opened once.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class SegmentLog
     /// <param name="counters">What counts its traffic.</param>
     /// <param name="visitor">Gets all records that are kept.</param>
     /// <param name="notes">Takes what was found and put right.</param>
-    /// <exception cref="StorageException">What was durable is damaged, or was written by a newer program.</exception>
+    /// <exception cref="StorageException">What was durable is damaged, or was written by a newer program; or the disk does not take a new segment.</exception>
     public static SegmentLog Open(string folder, SegmentLogSettings settings, StorageCounters counters, IRecordVisitor visitor, ICollection<RecoveryNote> notes)
     {
         Directory.CreateDirectory(folder);
@@ -31,9 +31,11 @@ internal sealed partial class SegmentLog
             if (log._segments.TryGetValue(found.LastNumber, out Segment? before))
                 RandomAccess.SetLength(before.File, found.LastEnd);
         }
-        catch
+        catch (Exception failure)
         {
             log.Dispose();
+            if (failure is IOException)
+                throw new StoreFailedException(folder, $"a segment cannot be begun, {failure.Message}", failure);
             throw;
         }
         return log;

@@ -71,7 +71,13 @@ internal sealed class LiveProjection
     }
 
     /// <summary>Costs as far off as their uncertainty says, all to one side.</summary>
-    private ExperimentDefinition Scaled(int side) => _machine with { Costs = _machine.Costs.Scaled(_machine.Costs.Uncertainties.ToDictionary(u => u.Key, u => 1 + (side * u.Value))) };
+    private ExperimentDefinition Scaled(int side)
+    {
+        CostTable costs = _machine.Costs;
+        foreach ((string key, double uncertainty) in costs.Uncertainties)
+            costs = costs.Scaled(key, 1 + (side * uncertainty));
+        return _machine with { Costs = costs };
+    }
 
     private static RunResult Run(ExperimentDefinition experiment, CancellationToken cancellation) =>
         SimulationRun.Execute(experiment with { SafetyChecks = false }, new RunIdentity(ThisMachine.Version, ThisMachine.Environment), cancellation: cancellation).Result;

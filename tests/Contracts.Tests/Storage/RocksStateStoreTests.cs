@@ -1,5 +1,4 @@
 using Aurigraph.Node.Ports;
-using Aurigraph.Storage;
 using Aurigraph.Storage.States;
 
 namespace Aurigraph.Contracts.Tests.Storage;
@@ -7,25 +6,11 @@ namespace Aurigraph.Contracts.Tests.Storage;
 /// <summary>The state store on RocksDB.</summary>
 public sealed class RocksStateStoreTests : StateStoreContract, IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("state-contract-").FullName;
-    private DatabaseStateStore _store;
+    private readonly StateInFolder _state = new(folder => RocksDatabase.Open(folder, new StateStoreSettings()));
 
-    public RocksStateStoreTests() => _store = Open();
+    protected override IStateStore Store => _state.Store;
 
-    protected override IStateStore Store => _store;
+    public void Dispose() => _state.Dispose();
 
-    public void Dispose()
-    {
-        _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    protected override void Restart()
-    {
-        _store.Dispose();
-        _store = Open();
-    }
-
-    private DatabaseStateStore Open() =>
-        new(_folder, RocksDatabase.Open(_folder, new StateStoreSettings()), isSynced: true, new StorageCounters(), failure => throw failure);
+    protected override void Restart() => _state.Close();
 }

@@ -12,7 +12,7 @@ namespace Aurigraph.Storage.Tests.Crashes;
 
 /// <summary>Writes without end, as a node does, and prints what was acknowledged when it was: i, b, e and s for incarnation, body, entry and checkpoint, c before a compaction.
 /// Runs in a process of its own until it is killed.</summary>
-internal sealed class CrashWriter
+internal sealed class CrashWriter : IDisposable
 {
     private const int Outstanding = 48;
     private static readonly MemberConfiguration Members = new([NodeId.Validator(1)]);
@@ -31,7 +31,13 @@ internal sealed class CrashWriter
         _printer = new Printer(Acknowledged);
     }
 
-    public static void Run(string folder) => new CrashWriter(folder).Run();
+    public static void Run(string folder)
+    {
+        using var writer = new CrashWriter(folder);
+        writer.Run();
+    }
+
+    public void Dispose() => _room.Dispose();
 
     private void Run()
     {

@@ -41,7 +41,7 @@ public sealed class KilledProcessTests
 
     private static void Kill(string folder, int lines, Acknowledged acknowledged)
     {
-        using Process writer = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(KilledProcessTests).Assembly.Location, "write", folder]) { RedirectStandardOutput = true })!;
+        using Process writer = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(KilledProcessTests).Assembly.Location, "write", folder]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         try
         {
             using var late = new CancellationTokenSource(Deadline);

@@ -163,7 +163,7 @@ public sealed class TornTailTests : IDisposable
             foreach (string other in Directory.GetFiles(_folder.Path).Where(f => f != Damaged))
                 File.Delete(other);
         }
-        using SegmentLog log = SegmentLog.Open(_folder.Path, new SegmentLogSettings { SegmentBytes = 4_096 }, new StorageCounters(), seen, notes);
+        using SegmentLog log = SegmentLog.Open(_folder.Path, new SegmentLogSettings { SegmentBytes = 4_096, IsSynced = false }, new StorageCounters(), seen, notes);
         return (seen.Payloads, notes);
     }
 }
