@@ -109,6 +109,11 @@ internal sealed partial class ReplicaActor
         {
             if (append.Entries[i].Payload is not BatchPayload { Body: { } body } || IsHere(body.Reference.Id))
                 continue;
+            if (body.IsMaterialised && !body.MatchesDigest)
+            {
+                RefutedBodies++;
+                return false;
+            }
             if (_bodies.Take(body, pulled: true) is not { } held)
                 return false;
             held.Ready = true;

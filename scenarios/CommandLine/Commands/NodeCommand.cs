@@ -14,6 +14,8 @@ namespace Aurigraph.CommandLine.Commands;
 /// <summary><c>node --config FILE --id NODE</c>: runs nodes of a scenario on this machine until they are told to stop.</summary>
 internal static class NodeCommand
 {
+    private const int PoolThreads = 16;
+
     /// <summary>Declares it.</summary>
     public static Command Create()
     {
@@ -60,6 +62,8 @@ internal static class NodeCommand
 
     private static async Task<int> RunAsync(LoadedScenario scenario, IReadOnlyList<NodeId> ids, string data, string? journal, Uri? otlp, bool withParent, CancellationToken cancellation)
     {
+        // Actors, sockets and endpoints share the pool: a moment's wait of one of them must not hold up the others until the pool has noticed.
+        ThreadPool.SetMinThreads(PoolThreads, PoolThreads);
         var nodes = new List<LiveNode>();
         try
         {
@@ -93,13 +97,16 @@ internal static class NodeCommand
         }
     }
 
-    private static async Task EndOfInputAsync()
-    {
-        await using Stream input = Console.OpenStandardInput();
-        var nothing = new byte[16];
-        while (await input.ReadAsync(nothing) > 0)
-            continue;
-    }
+    /// <summary>On a thread of its own: reading standard input blocks, and the pool has few threads.</summary>
+    private static Task EndOfInputAsync() => Task.Factory.StartNew(
+        () =>
+        {
+            using Stream input = Console.OpenStandardInput();
+            var nothing = new byte[16];
+            while (input.Read(nothing) > 0)
+                continue;
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static int Refuse(string message)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Aurigraph.CommandLine.Execution;
 using Aurigraph.Experiment;
@@ -87,11 +88,14 @@ internal sealed class LiveProjection
         if (metric.StartsWith("node.", StringComparison.Ordinal))
         {
             string name = metric.Split('.')[1];
-            return summary["nodes"]!.AsArray().Select(n => (double?)n![name]).Average();
+            return summary["nodes"]!.AsArray().Select(n => Number(n![name])).Average();
         }
         JsonNode? value = summary;
         foreach (string part in metric.Split('.'))
             value = value?[part];
-        return (double?)value;
+        return Number(value);
     }
+
+    /// <summary>A number, whether it is kept as a whole one or not.</summary>
+    private static double? Number(JsonNode? value) => value is null ? null : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
 }
