@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 
 namespace Aurigraph.Storage.Writing;
@@ -71,6 +72,7 @@ internal sealed class GroupWriter : IDisposable
 
     private bool IsFull(long bytes) => !_stopping && !_failedAlready && _queue.Count > 0 && (_queue.Count >= LargestQueue || _queuedBytes + bytes > LargestQueuedBytes);
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, nothing was acknowledged that is not durable, and the owner is told.")]
     private void Run()
     {
         try
@@ -86,9 +88,7 @@ internal sealed class GroupWriter : IDisposable
                 _group.Clear();
             }
         }
-#pragma warning disable CA1031 // Whatever it is, nothing was acknowledged that is not durable, and the owner is told.
         catch (Exception failure)
-#pragma warning restore CA1031
         {
             Fail(failure);
         }

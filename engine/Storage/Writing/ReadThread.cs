@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Aurigraph.Storage.Writing;
 
 /// <summary>One thread that reads, one job after the other; the queue is bounded as that of <see cref="GroupWriter"/> is.</summary>
@@ -56,6 +58,7 @@ internal sealed class ReadThread : IDisposable
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "The owner is told, whatever it is.")]
     private void Run()
     {
         try
@@ -63,9 +66,7 @@ internal sealed class ReadThread : IDisposable
             while (Next() is { } read)
                 read();
         }
-#pragma warning disable CA1031 // The owner is told, whatever it is.
         catch (Exception failure)
-#pragma warning restore CA1031
         {
             Stop();
             _failed(failure);
