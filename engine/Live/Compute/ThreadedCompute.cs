@@ -33,6 +33,12 @@ public sealed class ThreadedCompute : IComputePort, IDisposable
             replyTo.Tell(completion);
             return;
         }
+        if (IsShort(job))
+        {
+            work(0, 1);
+            replyTo.Tell(completion);
+            return;
+        }
         int parts = (int)Math.Clamp(Math.Min(job.Parallelism, job.Items), 1, _threads.Length);
         var shared = new Job(work, parts, replyTo, completion);
         for (int i = 0; i < parts; i++)
@@ -41,6 +47,14 @@ public sealed class ThreadedCompute : IComputePort, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _parts.Writer.TryComplete();
+
+    /// <summary>Whether a job takes less time than to wake another thread for it, some tens of microseconds.</summary>
+    private static bool IsShort(in ComputeJob job) => job.Kind switch
+    {
+        ComputeKind.VerifySignatures => false,
+        ComputeKind.Apply => job.Items <= 200,
+        _ => job.Bytes <= 64_000,
+    };
 
     private void Work()
     {

@@ -7,11 +7,14 @@ namespace Aurigraph.Live.Journal;
 public sealed class JournalTail(string folder) : IDisposable
 {
     private const int BlockSize = 1 << 20;
+    private const int FirstRead = 4096;
+    private const int LookEvery = 10;
 
     private readonly byte[] _block = new byte[BlockSize];
     private string? _path;
     private FileStream? _file;
     private long _at;
+    private long _reads;
 
     /// <summary>The records added since this was last asked.</summary>
     public IReadOnlyList<JournalRecord> Read()
@@ -21,8 +24,8 @@ public sealed class JournalTail(string folder) : IDisposable
         {
             if (_file is null && !OpenNext())
                 return records;
-            // Looked for before the file is read to its end: nothing is added to a file once the next one is there.
-            bool isLast = NextPath() is null;
+            // Looked for before the file is read to its end: nothing is added to a file once the next one is there. Not each time: to list a folder costs more than to read.
+            bool isLast = ++_reads % LookEvery != 0 || NextPath() is null;
             ReadFile(records);
             if (isLast || !OpenNext())
                 return records;
@@ -47,10 +50,10 @@ public sealed class JournalTail(string folder) : IDisposable
 
     private void ReadFile(List<JournalRecord> records)
     {
-        while (true)
+        // Little at first: as a rule there is nothing new, or a little.
+        for (int wanted = FirstRead; ; wanted = _block.Length)
         {
-            _file!.Position = _at;
-            int length = _file.ReadAtLeast(_block, _block.Length, throwOnEndOfStream: false);
+            int length = RandomAccess.Read(_file!.SafeFileHandle, _block.AsSpan(0, wanted), _at);
             int used = 0;
             while (used + sizeof(int) <= length)
             {
@@ -66,7 +69,7 @@ public sealed class JournalTail(string folder) : IDisposable
                 used += sizeof(int) + size;
             }
             _at += used;
-            if (used == 0)
+            if (used == 0 && (wanted == _block.Length || length < sizeof(int)))
                 return;
         }
     }

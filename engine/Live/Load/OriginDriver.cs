@@ -14,7 +14,7 @@ namespace Aurigraph.Live.Load;
 /// What is due while the node cannot be reached is refused; the connection is tried again until the driver ends.</summary>
 internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
 {
-    private static readonly Duration Pause = new(250_000);
+    private static readonly Duration Pause = Duration.FromMilliseconds(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
 
     private readonly NodeId _node;

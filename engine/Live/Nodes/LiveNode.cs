@@ -25,7 +25,7 @@ public sealed class LiveNode : IAsyncDisposable
 {
     private const long InitialBalance = 1_000_000;
     private static readonly Duration CheckpointInterval = Duration.FromMilliseconds(750);
-    private static readonly TimeSpan UsageInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan UsageInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly LiveNodeOptions _options;
     private readonly Stack<IAsyncDisposable> _opened = new();

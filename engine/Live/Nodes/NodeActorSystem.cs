@@ -17,6 +17,12 @@ internal static class NodeActorSystem
           log-dead-letters-during-shutdown = off
           coordinated-shutdown.run-by-clr-shutdown-hook = off
           coordinated-shutdown.exit-clr = off
+          # All actors of a node on one thread: what one tells another wakes nobody up. Long work has threads of its own.
+          actor.default-dispatcher {
+            type = ForkJoinDispatcher
+            throughput = 20
+            dedicated-thread-pool { thread-count = 1, threadtype = background }
+          }
           scheduler.implementation = "{{typeof(PreciseScheduler).AssemblyQualifiedName}}"
         }
         """));

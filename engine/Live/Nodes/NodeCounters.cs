@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Aurigraph.Live.Membership;
 using Aurigraph.Live.Memory;
 using Aurigraph.Live.Network;
@@ -12,8 +11,6 @@ namespace Aurigraph.Live.Nodes;
 /// <summary>Puts together what the parts of a node have counted.</summary>
 internal sealed class NodeCounters(NodeMeter meter, CountedMemory memory, SocketNetwork network, StorageCounters storage, MembershipView membership, NodeId node)
 {
-    private static readonly Process Self = Process.GetCurrentProcess();
-
     /// <summary>All of it, for endpoints.</summary>
     public NodeReading Read()
     {
@@ -36,20 +33,16 @@ internal sealed class NodeCounters(NodeMeter meter, CountedMemory memory, Socket
     public UsageSample Sample()
     {
         NetworkCounts counts = network.Counts;
-        lock (Self)
+        return new UsageSample
         {
-            Self.Refresh();
-            return new UsageSample
-            {
-                CpuNanoseconds = (long)Self.TotalProcessorTime.TotalNanoseconds,
-                ResidentBytes = Self.WorkingSet64,
-                SentBytes = counts.Lanes.Sum(l => l.SentBytes),
-                ReceivedBytes = counts.Lanes.Sum(l => l.ReceivedBytes),
-                WrittenBytes = storage.BytesWritten,
-                DiskBusyNanoseconds = storage.SyncNanoseconds,
-                Memory = memory.Held,
-            };
-        }
+            CpuNanoseconds = (long)Environment.CpuUsage.TotalTime.TotalNanoseconds,
+            ResidentBytes = Environment.WorkingSet,
+            SentBytes = counts.Lanes.Sum(l => l.SentBytes),
+            ReceivedBytes = counts.Lanes.Sum(l => l.ReceivedBytes),
+            WrittenBytes = storage.BytesWritten,
+            DiskBusyNanoseconds = storage.SyncNanoseconds,
+            Memory = memory.Held,
+        };
     }
 
     private static string Name(MemoryAccount account)

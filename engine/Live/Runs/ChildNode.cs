@@ -27,9 +27,8 @@ internal sealed class ChildNode(NodeId node, NodeCommand command, IReadOnlyList<
     {
         _process?.Dispose();
         var start = new ProcessStartInfo(command.Executable) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        // Nodes are to be up soon: code is compiled quickly at first, and again where it is hot.
-        start.Environment["DOTNET_TieredCompilation"] = "1";
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach ((string name, string value) in NodeEnvironment.Variables)
+            start.Environment[name] = value;
         foreach (string argument in command.Arguments.Concat(arguments))
             start.ArgumentList.Add(argument);
         Process process = Process.Start(start) ?? throw new LiveRunException($"{command.Executable} could not be started for {node}.");

@@ -16,7 +16,7 @@ public sealed class LiveRun : IAsyncDisposable
 {
     private const string DriverFolder = "driver";
     private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly Duration Lead = Duration.FromMilliseconds(500);
 
     private readonly LiveRunOptions _options;
