@@ -41,7 +41,7 @@ public sealed class LiveNode : IAsyncDisposable
 
     /// <summary>Starts a node: stores first, then the ways in.</summary>
     /// <param name="options">How it runs.</param>
-    /// <exception cref="DataFolderException">Its data folder is not to be used.</exception>
+    /// <exception cref="Storage.Folders.DataFolderException">Its data folder is not to be used.</exception>
     /// <exception cref="StorageException">What it had made durable is damaged.</exception>
     /// <exception cref="ListenException">An address is taken.</exception>
     /// <exception cref="CertificateException">Certificates are not to be used.</exception>

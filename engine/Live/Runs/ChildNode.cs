@@ -73,10 +73,10 @@ internal sealed class ChildNode(NodeId node, NodeCommand command, IReadOnlyList<
         {
             await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException tooSlow)
         {
             await KillAsync().ConfigureAwait(false);
-            throw new LiveRunException($"{node} did not end within {StopPatience.TotalSeconds:0} s and was killed; what it said is in {logFile}.");
+            throw new LiveRunException($"{node} did not end within {StopPatience.TotalSeconds:0} s and was killed; what it said is in {logFile}.", tooSlow);
         }
         await _output.ConfigureAwait(false);
     }

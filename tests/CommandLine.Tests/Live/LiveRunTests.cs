@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Aurigraph.CommandLine.Tests.Running;
+
+namespace Aurigraph.CommandLine.Tests.Live;
+
+/// <summary>Real sockets on loopback, real stores in a scratch folder, real kills. Judged is what must hold however busy the machine is: nothing acknowledged is lost or there twice, and nodes agree.</summary>
+public sealed class LiveRunTests
+{
+    private const string Scenario = """
+        schema: aurigraph.sim/1
+        name: live
+        warmup: 1s
+        duration: 4s
+        drain: 60s
+        deployment:
+          containers:
+            - { role: validator, count: 3, cores: 2, memory: 1GB }
+            - { role: business, cores: 2, memory: 1GB }
+            - { role: slim, cores: 2, memory: 1GB }
+        consensus: { electionTimeout: 800ms, heartbeat: 150ms }
+        storage: { cache: 16MB, writeBuffer: 8MB, dataSize: 1MB }
+        runtime: { base: 50MB }
+        node: { threads: 16 }
+        workload:
+          accounts: { count: 1K, skew: none }
+          stages: [ { rate: 200/s, for: rest } ]
+        """;
+
+    [Fact]
+    public async Task Nodes_on_real_sockets_and_stores_agree_and_lose_nothing()
+    {
+        using ScenarioFolder folder = ScenarioFolder.With("live.yaml", Scenario);
+        (await folder.RunAsync("run", "live.yaml", "--live", "--in-process")).Exits(0);
+        JsonElement summary = Summary(folder);
+        Assert.Equal("live", summary.GetProperty("mode").GetString());
+        AllIsThere(summary);
+        // A slim node keeps the stream and does not execute it, and chains the same hash.
+        Assert.Single(summary.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("stateHash").GetString()).Distinct());
+    }
+
+    [Fact]
+    public async Task Killed_processes_come_back_with_everything_that_was_acknowledged()
+    {
+        string faults = """
+
+            faults:
+              - { at: 1500ms, crash: leader, restartAfter: 500ms }
+              - { at: 3s, crash: business-1, restartAfter: 500ms }
+            """;
+        using ScenarioFolder folder = ScenarioFolder.With("live.yaml", Scenario + faults);
+        (await folder.RunAsync("run", "live.yaml", "--live")).Exits(0);
+        JsonElement summary = Summary(folder);
+        AllIsThere(summary);
+        Assert.Equal(2, summary.GetProperty("health").GetProperty("restarts").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_live_runs_cannot_honour_is_refused_before_anything_starts()
+    {
+        using ScenarioFolder folder = ScenarioFolder.With("live.yaml", Scenario + "\nfaults: [ { at: 2s, isolate: leader, for: 1s } ]\n");
+        CommandOutcome outcome = await folder.RunAsync("run", "live.yaml", "--live");
+        outcome.Exits(2);
+        Assert.Contains("live runs bring about `crash` and `restart` alone", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(["live.yaml"], folder.Entries);
+    }
+
+    private static JsonElement Summary(ScenarioFolder folder) => JsonDocument.Parse(File.ReadAllText(folder["results/live/summary.json"])).RootElement;
+
+    private static void AllIsThere(JsonElement summary)
+    {
+        Assert.Empty(summary.GetProperty("safety").GetProperty("violations").EnumerateArray());
+        JsonElement throughput = summary.GetProperty("throughput");
+        Assert.Equal(0, throughput.GetProperty("lost").GetInt64());
+        Assert.True(throughput.GetProperty("final").GetInt64() > 0, "nothing became final");
+        Assert.Equal(throughput.GetProperty("submitted").GetInt64(), throughput.GetProperty("admitted").GetInt64() + throughput.GetProperty("rejected").GetInt64());
+    }
+}

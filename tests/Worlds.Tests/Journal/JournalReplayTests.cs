@@ -1,0 +1,111 @@
+using Aurigraph.Consensus.Log;
+using Aurigraph.Consensus.Membership;
+using Aurigraph.Node.Batches;
+using Aurigraph.Node.Ports;
+using Aurigraph.Units;
+using Aurigraph.Worlds.Journal;
+using Aurigraph.Worlds.Recording;
+
+namespace Aurigraph.Worlds.Tests.Journal;
+
+public sealed class JournalReplayTests
+{
+    private static readonly NodeId Origin = NodeId.Business(1);
+    private static readonly NodeId Leader = NodeId.Validator(1);
+    private readonly SetClock _clock = new();
+    private readonly MemoryJournal _file = new();
+    private readonly JournalProbe _probe;
+
+    public JournalReplayTests() => _probe = new JournalProbe(_clock, _file);
+
+    [Fact]
+    public void What_was_kept_is_told_again_with_its_times()
+    {
+        At(1.0);
+        _probe.Submitted(Origin, [Ns(1.0), Ns(1.0)]);
+        At(1.1);
+        _probe.Admitted(Origin, 2);
+        OriginBatch batch = Closed(1.0, 2);
+        Final(batch, 1.3);
+        Recorder told = Replay(end: 3);
+        Assert.Equal((2, 2, 2, 0), (told.Transactions.Submitted, told.Transactions.Admitted, told.Transactions.Final, told.Transactions.InFlight));
+        Assert.Equal(300, told.Transactions.Steadiness.Whole().ToDistribution().P50!.Value, 1.0);
+    }
+
+    [Fact]
+    public void What_was_submitted_and_never_reached_its_node_is_refused_as_unreachable()
+    {
+        At(1);
+        _probe.Submitted(Origin, [Ns(1), Ns(1), Ns(1)]);
+        _probe.Admitted(Origin, 1);
+        Recorder told = Replay(end: 2, died: Origin);
+        Assert.Equal((3, 1, 2, 1), (told.Transactions.Submitted, told.Transactions.Admitted, told.Transactions.Rejected, told.Transactions.Abandoned));
+        Assert.Equal(2, told.Transactions.Rejections["unreachable"]);
+    }
+
+    [Fact]
+    public void Nodes_whose_balances_differ_after_an_entry_break_safety()
+    {
+        At(1);
+        _probe.BalancesMoved(Leader, new LogIndex(4), 1);
+        _probe.BalancesMoved(NodeId.Validator(2), new LogIndex(4), 2);
+        Assert.Contains("balances after entry 4", Assert.Single(Replay(end: 2).Safety.Violations), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_that_is_cut_is_refused_and_not_guessed()
+    {
+        At(1);
+        _probe.LeaderView(Leader, new Term(1), Leader);
+        var cut = new JournalRecord(_file.Records[0].Bytes[..^2]);
+        var clock = new ReplayClock();
+        Assert.Throws<FormatException>(() => new JournalReplay(NewRecorder(clock), clock, VirtualTime.Zero).Tell(cut));
+    }
+
+    private OriginBatch Closed(double scheduled, int count)
+    {
+        var group = new TransactionGroup([.. Enumerable.Repeat(Ns(scheduled), count)]) { AdmittedAt = _clock.Now };
+        var batch = new OriginBatch([group], count, count * 250L) { ClosedAt = _clock.Now };
+        _probe.BatchClosed(Origin, batch, BatchClosing.Delay);
+        return batch;
+    }
+
+    private void Final(OriginBatch batch, double at)
+    {
+        batch.Reference = new BatchReference(new BatchId(Origin, 1, 1), 5UL, batch.Count, batch.Bytes);
+        At(at);
+        _probe.BatchFinal(Origin, batch, new FinalityStamp(_clock.Now, _clock.Now));
+    }
+
+    private Recorder Replay(double end, NodeId died = default)
+    {
+        var clock = new ReplayClock();
+        Recorder recorder = NewRecorder(clock);
+        var replay = new JournalReplay(recorder, clock, VirtualTime.Zero);
+        foreach (JournalRecord record in _file.Records)
+            replay.Tell(record);
+        if (!died.IsNone)
+            replay.Died(died, new VirtualTime(Ns(end)));
+        replay.End(new VirtualTime(Ns(end)));
+        return recorder;
+    }
+
+    private static Recorder NewRecorder(IClock clock) =>
+        new(clock, new RunWindow(VirtualTime.Zero, new VirtualTime(Ns(10))), 4, QuorumRule.Majority, new SafetySettings(Checks: true, BodiesApart: true));
+
+    private void At(double seconds) => _clock.Now = new VirtualTime(Ns(seconds));
+
+    private static long Ns(double seconds) => (long)(seconds * 1e9);
+
+    private sealed class SetClock : IClock
+    {
+        public VirtualTime Now { get; set; }
+    }
+
+    private sealed class MemoryJournal : IJournalFile
+    {
+        public List<JournalRecord> Records { get; } = [];
+
+        public void Add(ReadOnlySpan<byte> record) => Records.Add(new JournalRecord(record.ToArray()));
+    }
+}
