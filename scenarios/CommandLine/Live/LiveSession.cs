@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aurigraph.CommandLine.Execution;
 using Aurigraph.Experiment;
+using Aurigraph.Live.Nodes;
 using Aurigraph.Live.Runs;
 using Aurigraph.Measurement;
 using Aurigraph.Reports;
@@ -22,44 +23,50 @@ internal static class LiveSession
         string folder = Path.GetFullPath(live.Keep ?? Path.Combine(output, $".{scenario.Experiment.Name}-live-{Environment.ProcessId}"));
         if (live.Keep is not null && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new LiveRunException($"--keep: {live.Keep} is not empty; name a new folder, so that no data of another run is taken up.");
+        RunResult result = Execute(scenario, scenario.Experiment, folder, live.InProcess, null, cancellation);
+        if (live.Keep is null)
+            Directory.Delete(folder, recursive: true);
+        return result;
+    }
+
+    /// <summary>Runs a scenario, or a variant of it with another load and other faults; progress goes to standard error.</summary>
+    /// <param name="scenario">What processes of nodes read.</param>
+    /// <param name="experiment">The variant; its network is the scenario's unless all nodes run in this process.</param>
+    /// <param name="folder">Where nodes keep what they write.</param>
+    /// <param name="inProcess">Whether all nodes run in this process.</param>
+    /// <param name="whileRunning">Called once, before the load starts; null: nobody is.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="LiveRunException">It cannot be run here; what nodes wrote stays.</exception>
+    public static RunResult Execute(LoadedScenario scenario, ExperimentDefinition experiment, string folder, bool inProcess, Func<AddressBook, CancellationToken, Task>? whileRunning, CancellationToken cancellation)
+    {
         Directory.CreateDirectory(folder);
-        bool done = false;
-        try
-        {
-            ScenarioReading reading = WithPorts(scenario);
-            string file = Path.Combine(folder, "scenario.yaml");
-            File.WriteAllText(file, reading.ResolvedYaml);
-            using var progress = new ProgressLine(scenario.Experiment);
-            RunResult measured = LiveRun.ExecuteAsync(
-                new LiveRunOptions
-                {
-                    Experiment = reading.Experiment!,
-                    ScenarioFile = file,
-                    Digest = ScenarioDigest.Of(reading.ResolvedYaml),
-                    Identity = new RunIdentity(ThisMachine.Version, ThisMachine.Environment),
-                    WorkFolder = folder,
-                    Command = live.InProcess ? null : ThisProgram.Command,
-                    Progress = seconds => progress.Show(new Units.VirtualTime((long)(seconds * 1e9))),
-                    Log = text => Console.Error.WriteLine(PlainLine.Of(text)),
-                },
-                cancellation).GetAwaiter().GetResult();
-            done = true;
-            RunResult result = measured with { Warnings = [.. scenario.Reading.Warnings.Select(w => new Warning(w.Code, w.Text)), .. measured.Warnings] };
-            return ResultCompletion.Complete(result, scenario.Experiment);
-        }
-        finally
-        {
-            if (live.Keep is null && done)
-                Directory.Delete(folder, recursive: true);
-        }
+        ScenarioReading reading = WithPorts(scenario, experiment.Deployment.AllNodes.Count());
+        string file = Path.Combine(folder, "scenario.yaml");
+        File.WriteAllText(file, reading.ResolvedYaml);
+        using var progress = new ProgressLine(experiment);
+        RunResult measured = LiveRun.ExecuteAsync(
+            new LiveRunOptions
+            {
+                Experiment = experiment with { Live = reading.Experiment!.Live },
+                ScenarioFile = file,
+                Digest = ScenarioDigest.Of(reading.ResolvedYaml),
+                Identity = new RunIdentity(ThisMachine.Version, ThisMachine.Environment),
+                WorkFolder = folder,
+                Command = inProcess ? null : ThisProgram.Command,
+                Progress = seconds => progress.Show(new Units.VirtualTime((long)(seconds * 1e9))),
+                WhileRunning = whileRunning,
+                Log = text => Console.Error.WriteLine(PlainLine.Of(text)),
+            },
+            cancellation).GetAwaiter().GetResult();
+        RunResult result = measured with { Warnings = [.. scenario.Reading.Warnings.Select(w => new Warning(w.Code, w.Text)), .. measured.Warnings] };
+        return ResultCompletion.Complete(result, experiment);
     }
 
     /// <summary>The scenario with ports that are free, unless it names its own.</summary>
-    private static ScenarioReading WithPorts(LoadedScenario scenario)
+    private static ScenarioReading WithPorts(LoadedScenario scenario, int nodes)
     {
         if (scenario.Experiment.Live != LiveSettings.Default)
             return scenario.Reading;
-        int nodes = scenario.Experiment.Deployment.AllNodes.Count();
         int port = FreePorts.Find(nodes * LiveSettings.PortsPerNode)
             ?? throw new LiveRunException($"{nodes * LiveSettings.PortsPerNode} free ports in a row were not found; name some with `live.basePort`.");
         ScenarioReading reading = ScenarioReader.Read(scenario.File, [.. scenario.Overrides, $"live.basePort={port.ToString(CultureInfo.InvariantCulture)}"]);
