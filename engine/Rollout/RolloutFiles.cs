@@ -17,20 +17,20 @@ public static class RolloutFiles
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(resolvedYaml);
-        IReadOnlyList<RolloutAddress> addresses = AddressPlan.Of(experiment.Deployment);
+        IReadOnlyList<PlannedAddress> addresses = AddressPlan.Of(experiment.Deployment);
         List<RolloutFile> files =
         [
             new(ComposeFile.Path, ComposeFile.Text(experiment, addresses)),
             new(ImageFile.Path, ImageFile.Text),
             new(ImageFile.IgnorePath, ImageFile.Ignore),
             new(HealthProbe.Path, HealthProbe.Script),
-            new("scenario.yaml", LiveSection.Put(resolvedYaml, addresses)),
+            new("scenario.yaml", LiveSection.Put(resolvedYaml, experiment.Live.Cluster, addresses)),
             new(PrometheusConfiguration.Path, PrometheusConfiguration.Text(experiment.Name, addresses)),
             new(GrafanaProvisioning.DataSourcePath, GrafanaProvisioning.DataSourceText),
             new(GrafanaProvisioning.DashboardsPath, GrafanaProvisioning.DashboardsText),
             new(DashboardDocument.Path, DashboardDocument.Text(experiment.Name)),
             new(GatewayConfiguration.Path, GatewayConfiguration.Text(experiment, addresses)),
-            new(RolloutGuide.Path, RolloutGuide.Text(experiment)),
+            new(RolloutGuide.Path, RolloutGuide.Text(experiment, addresses)),
         ];
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return [.. files, new RolloutFile(RolloutManifest.Path, RolloutManifest.Text(experiment.Name, addresses, files.Select(f => f.Path)))];

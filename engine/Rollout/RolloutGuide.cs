@@ -15,8 +15,10 @@ internal static class RolloutGuide
     /// <summary>Path within the rollout.</summary>
     public const string Path = "README.md";
 
+    private const int TargetsMax = 4;
+
     /// <summary>The text.</summary>
-    public static string Text(ExperimentDefinition experiment)
+    public static string Text(ExperimentDefinition experiment, IReadOnlyList<PlannedAddress> addresses)
     {
         Deployment deployment = experiment.Deployment;
         StringBuilder text = new();
@@ -24,14 +26,14 @@ internal static class RolloutGuide
         if (experiment.Description.Length > 0)
             text.Append(QuotedText.Markdown(experiment.Description)).Append("\n\n");
         text.Append("Generated from a scenario; generate it again instead of changing it. It holds no secret and needs none.\n\n");
-        Commands(text);
+        Commands(text, Targets(experiment, addresses));
         Files(text);
         Needs(text, deployment);
-        Notes(text, deployment);
+        Notes(text, experiment);
         return text.ToString();
     }
 
-    private static void Commands(StringBuilder text) => text.Append(FormattableString.Invariant($$"""
+    private static void Commands(StringBuilder text, string targets) => text.Append(FormattableString.Invariant($$"""
         ## Start, watch, stop
 
         With Compose 2 or later:
@@ -41,6 +43,7 @@ internal static class RolloutGuide
         docker compose up -d                     # all containers
         docker compose ps                        # healthy: all nodes of a container are ready
         curl http://127.0.0.1:{{GatewayPorts.Http}}/q/health/ready
+        aurigraph-sim drive scenario.yaml --for 30s --target {{targets}}
         docker compose stop validator-container-1   # take one away, and bring it back with start
         docker compose down                      # keeps the data; with -v it is deleted
         ```
@@ -48,11 +51,12 @@ internal static class RolloutGuide
         | address on the host | what answers |
         | --- | --- |
         | http://127.0.0.1:{{GatewayPorts.Http}} | business nodes over HTTP, by round robin |
-        | 127.0.0.1:{{GatewayPorts.Clients}} | transactions of clients over TCP, by round robin over the admitting nodes |
+        | 127.0.0.1:{{GatewayPorts.Clients}} | transactions of clients that do not mind which node takes them, over TCP, by round robin over the admitting nodes |
         | http://127.0.0.1:{{GatewayPorts.Statistics}} | figures of HAProxy |
         | http://127.0.0.1:{{GatewayPorts.Prometheus}} | Prometheus |
         | http://127.0.0.1:{{GatewayPorts.Grafana}} | Grafana, for everyone on this machine to look and nobody to change |
         | http://127.0.0.1:P | one node over HTTP; P is its `httpPort` in {{RolloutManifest.Path}} |
+        | 127.0.0.1:D | one admitting node for `aurigraph-sim drive`; D is its `driverPort` there |
 
         Nothing listens beyond loopback.
 
@@ -66,7 +70,7 @@ internal static class RolloutGuide
         | --- | --- |
         | docker-compose.yml | one service for each container: nodes, limits of cores and memory, health check, volume, ports |
         | Dockerfile, Dockerfile.dockerignore | the image of a node, built with the SDK and run without it, by a user who is not root |
-        | scenario.yaml | the scenario with every key written out and the addresses of its nodes; each node uses {{RolloutAddress.PortsPerNode}} ports from its own on: membership, peers, clients, HTTP |
+        | scenario.yaml | the scenario with every key written out and the addresses of its nodes; each node uses {{PlannedAddress.PortsPerNode}} ports from its own on: membership, peers and drivers, HTTP |
         | probe.sh | the health check: asks every node of a container for `/q/health/ready` |
         | prometheus/prometheus.yml | asks every node for `/q/metrics` every 15 s |
         | grafana/ | the data source, and a dashboard of throughput, finality, cores, memory, leaders, network and disk |
@@ -92,8 +96,9 @@ internal static class RolloutGuide
         text.Append('\n');
     }
 
-    private static void Notes(StringBuilder text, Deployment deployment)
+    private static void Notes(StringBuilder text, ExperimentDefinition experiment)
     {
+        Deployment deployment = experiment.Deployment;
         text.Append("## What differs from the scenario\n\n");
         int cores = deployment.Containers.Max(c => c.Cores);
         text.Append(FormattableString.Invariant($"- Limits of cores are quotas. The container engine refuses one above the cores of its machine, so a machine needs {cores} of them at least.\n"));
@@ -108,8 +113,14 @@ internal static class RolloutGuide
         List<Reservation> absent = [.. deployment.Infrastructure.Where(r => !InfrastructureServices.IsStarted(r.Name))];
         if (absent.Count > 0)
             text.Append("- Reserved and not started: ").Append(QuotedText.Markdown(string.Join(", ", absent.Select(r => r.Name)))).Append(".\n");
-        text.Append("- Load comes from outside: see `docs/rollout.md` of the sources.\n");
+        if (experiment.Live.Certificates is not null)
+            text.Append("- Certificates are not carried over, for their keys are secrets: nodes talk without encryption in the rollout's network until you mount certificates and name them under `live.certificates` of scenario.yaml.\n");
+        text.Append("- Load comes from outside: `aurigraph-sim drive` submits it and measures finality by its own clock. What nodes say of finality (`aurigraph_finality_seconds`) holds where their clock is the driver's, on this machine.\n");
     }
+
+    /// <summary>The first admitting nodes as targets of a driver on this machine; those beyond are left to the reader.</summary>
+    private static string Targets(ExperimentDefinition experiment, IReadOnlyList<PlannedAddress> addresses) =>
+        string.Join(',', addresses.Where(a => a.Node.Role == experiment.Workload.SubmitTo).Take(TargetsMax).Select(a => FormattableString.Invariant($"{a.Node}=127.0.0.1:{a.PeerPort}")));
 
     private static string Megabytes(ByteCount size) => FormattableString.Invariant($"{size.Bytes / 1e6:#,0} MB");
 }

@@ -15,7 +15,7 @@ public static class RolloutManifest
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>The document.</summary>
-    internal static string Text(string scenario, IReadOnlyList<RolloutAddress> addresses, IEnumerable<string> files)
+    internal static string Text(string scenario, IReadOnlyList<PlannedAddress> addresses, IEnumerable<string> files)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, Options))
@@ -28,13 +28,14 @@ public static class RolloutManifest
                 json.WriteStringValue(file);
             json.WriteEndArray();
             json.WriteStartArray("nodes");
-            foreach (RolloutAddress address in addresses)
+            foreach (PlannedAddress address in addresses)
             {
                 json.WriteStartObject();
                 json.WriteString("id", address.Node.ToString());
                 json.WriteString("role", RoleName.Of(address.Node.Role));
                 json.WriteString("container", address.Host);
                 json.WriteNumber("port", address.Port);
+                json.WriteNumber("driverPort", address.PeerPort);
                 json.WriteNumber("httpPort", address.HttpPort);
                 json.WriteEndObject();
             }

@@ -48,7 +48,7 @@ public sealed record RehearsalResult
         {
             string counts = $"{Count(StepVerdict.Passed)} passed, {Count(StepVerdict.Failed)} failed, {Count(StepVerdict.Skipped)} skipped";
             string verdict = Violations.Count > 0 ? "violated safety" : Partial ? "was cut short" : Holds ? "passes its rehearsal" : "fails its rehearsal";
-            return $"{Scenario} {verdict} in {Mode}: {counts}.";
+            return $"{Scenario} {verdict} {(Mode == "live" ? "live" : $"in {Mode}")}: {counts}.";
         }
     }
 }

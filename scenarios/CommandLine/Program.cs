@@ -63,6 +63,7 @@ public static class Program
             NodeCommand.Create(),
             RolloutCommand.Create(),
             RehearseCommand.Create(),
+            DriveCommand.Create(),
         };
         root.SetAction(_ =>
         {

@@ -3,6 +3,8 @@ using Aurigraph.Live.Network;
 using Aurigraph.Live.Nodes;
 using Aurigraph.Live.Time;
 using Aurigraph.Live.Transactions;
+using Aurigraph.Measurement;
+using Aurigraph.Node.Ports;
 using Aurigraph.Units;
 using Aurigraph.Worlds.Journal;
 using Aurigraph.Worlds.Load;
@@ -14,6 +16,10 @@ namespace Aurigraph.Live.Load;
 public sealed class LoadDriver : IAsyncDisposable
 {
     private readonly List<OriginDriver> _origins = [];
+    private readonly Duration _warmup;
+    private readonly Duration _loadTime;
+    private VirtualTime _start;
+    private VirtualTime _stopped = VirtualTime.Never;
 
     /// <summary>Prepares a load.</summary>
     /// <param name="experiment">The scenario.</param>
@@ -24,6 +30,7 @@ public sealed class LoadDriver : IAsyncDisposable
     /// <param name="log">Takes what is worth a line in a log.</param>
     public LoadDriver(ExperimentDefinition experiment, ReadOnlyMemory<byte> digest, IReadOnlyDictionary<NodeId, NodeAddress> targets, JournalProbe? journal, uint driver, Action<string> log)
     {
+        (_warmup, _loadTime) = (experiment.Warmup, experiment.LoadTime);
         NodeId[] origins = [.. targets.Keys.Order()];
         IReadOnlyList<LoadStage> curve = LoadCurve.Of(experiment.Workload);
         double[] shares = NodeShares.Of(origins.Length, experiment.Workload.Imbalance);
@@ -82,13 +89,47 @@ public sealed class LoadDriver : IAsyncDisposable
     /// <summary>Submits from an instant on until the load ends or is stopped.</summary>
     public void Start(VirtualTime start)
     {
+        _start = start;
         foreach (OriginDriver origin in _origins)
-            origin.Start(start);
+            origin.Start(start, start + _warmup, start + _loadTime);
+    }
+
+    /// <summary>What was measured until now.</summary>
+    public DriverFigures Figures()
+    {
+        var finality = new LatencyHistogram();
+        var refused = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        long offered = 0, acknowledged = 0;
+        foreach (OriginDriver origin in _origins)
+        {
+            origin.Read(figures =>
+            {
+                finality.Add(figures.Finality);
+                offered += figures.OfferedInWindow;
+                acknowledged += figures.AcknowledgedInWindow;
+                foreach ((RejectionReason reason, long count) in figures.Refused.Where(r => r.Count > 0))
+                    refused[reason.ToString().ToLowerInvariant()] = refused.GetValueOrDefault(reason.ToString().ToLowerInvariant()) + count;
+            });
+        }
+        double seconds = Math.Max(0, (VirtualTime.Min(_stopped, _start + _loadTime) - (_start + _warmup)).Seconds);
+        return new DriverFigures
+        {
+            Submitted = Submitted,
+            Acknowledged = Acknowledged.Count,
+            Refused = refused,
+            WindowSeconds = seconds,
+            OfferedTps = seconds > 0 ? offered / seconds : 0,
+            AcknowledgedTps = seconds > 0 ? acknowledged / seconds : 0,
+            Finality = finality.ToDistribution(),
+            LatenessMs = Lateness.Milliseconds,
+        };
     }
 
     /// <summary>Submits no more.</summary>
     public void Stop()
     {
+        if (_stopped == VirtualTime.Never)
+            _stopped = MonotonicClock.Instance.Now;
         foreach (OriginDriver origin in _origins)
             origin.Stop();
     }

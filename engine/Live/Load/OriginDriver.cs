@@ -27,6 +27,7 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
     private readonly Action<string> _log;
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Submission> _open = [];
+    private readonly OriginFigures _figures = new();
     private readonly CancellationTokenSource _stop = new();
     private ReadOnlyMemory<byte> _prepared;
     private ClientConnection? _connection;
@@ -65,10 +66,21 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
     public void Prepare(int count) => _prepared = _source.Next(count);
 
     /// <summary>Begins to submit.</summary>
-    public void Start(VirtualTime start)
+    /// <param name="start">When the load starts.</param>
+    /// <param name="from">Begin of the window of figures.</param>
+    /// <param name="until">Its end.</param>
+    public void Start(VirtualTime start, VirtualTime from, VirtualTime until)
     {
+        _figures.Begin(from, until);
         _thread = new Thread(() => Run(start)) { IsBackground = true, Name = $"load {_node}" };
         _thread.Start();
+    }
+
+    /// <summary>Lets somebody read what was counted while nothing is added.</summary>
+    public void Read(Action<OriginFigures> reader)
+    {
+        lock (_gate)
+            reader(_figures);
     }
 
     /// <summary>Submits no more.</summary>
@@ -99,8 +111,8 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
     /// <inheritdoc/>
     public void Arrived(ClientConnection connection, in ClientFrame frame)
     {
-        bool rejected = frame.Type == ClientFrames.Rejected;
-        ReadOnlySpan<byte> ranges = rejected ? frame.Payload.Span[1..] : frame.Payload.Span;
+        RejectionReason? rejected = frame.Type == ClientFrames.Rejected ? ClientFrames.Reason(frame.Payload.Span[0]) : null;
+        ReadOnlySpan<byte> ranges = rejected is null ? frame.Payload.Span : frame.Payload.Span[1..];
         for (; ranges.Length >= ClientFrames.RangeSize; ranges = ranges[ClientFrames.RangeSize..])
         {
             (long number, int first, int count) = ClientFrames.ReadRange(ranges);
@@ -152,20 +164,29 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
         }
     }
 
-    private void Settle(long number, int first, int count, bool rejected)
+    private void Settle(long number, int first, int count, RejectionReason? rejected)
     {
         lock (_gate)
         {
             if (!_open.TryGetValue(number, out Submission? submission))
                 return;
+            if (first < 0 || count < 1 || first + (long)count > submission.Count)
+                throw new FormatException($"{_node} settles {count} transactions from {first} on of a submission of {submission.Count}.");
             submission.Open -= count;
             if (submission.Open <= 0)
                 _open.Remove(number);
-            if (!rejected)
+            if (rejected is { } reason)
+            {
+                _figures.OnRefused(reason, count);
+            }
+            else
+            {
                 _acknowledged.Add(submission.FirstNonce + (ulong)first, count);
+                _figures.OnAcknowledged(submission.Scheduled.AsSpan(first, count), MonotonicClock.Instance.Now);
+            }
         }
         Interlocked.Add(ref _openCount, -count);
-        if (rejected)
+        if (rejected is not null)
             Interlocked.Add(ref _refused, count);
     }
 
@@ -208,6 +229,7 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
             Interlocked.Exchange(ref _lateness, late);
         lock (_gate)
         {
+            _figures.OnSubmitted(scheduled);
             if (_connection is { } connection)
             {
                 _open.Add(submission.Number, submission);
@@ -217,6 +239,7 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
                 _open.Remove(submission.Number);
                 Interlocked.Add(ref _openCount, -submission.Count);
             }
+            _figures.OnRefused(RejectionReason.Unreachable, scheduled.Length);
         }
         Interlocked.Add(ref _refused, scheduled.Length);
         _journal?.Rejected(_node, RejectionReason.Unreachable, new TransactionGroup(scheduled), scheduled.Length);

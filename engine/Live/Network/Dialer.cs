@@ -52,7 +52,9 @@ internal static class Dialer
         }
     }
 
-    private static string Name(EndPoint address, in Greeting greeting) => greeting.Receiver.IsNone ? address.ToString()! : $"{greeting.Receiver} at {address}";
+    private static string Name(EndPoint address, in Greeting greeting) => greeting.Receiver.IsNone ? TextOf(address) : $"{greeting.Receiver} at {TextOf(address)}";
+
+    private static string TextOf(EndPoint address) => address is DnsEndPoint named ? $"{named.Host}:{named.Port}" : address.ToString()!;
 
     /// <summary>What a refusal means, with what differs.</summary>
     private static string TextOf(EndPoint address, in Greeting greeting, in GreetingAnswer answer)

@@ -98,6 +98,8 @@ public sealed class LiveRun : IAsyncDisposable
         await AwaitLeaderAsync().ConfigureAwait(false);
         using var journal = new MappedJournal(Path.Combine(_options.WorkFolder, DriverFolder));
         var addresses = new AddressBook(_experiment);
+        if (_options.WhileRunning is { } whileRunning)
+            await whileRunning(addresses, _cancellation).ConfigureAwait(false);
         var driver = new LoadDriver(_experiment, _options.Digest, _experiment.Deployment.Nodes(_experiment.Workload.SubmitTo).ToDictionary(n => n, addresses.Peers),
             new JournalProbe(MonotonicClock.Instance, journal), 0, _options.Log);
         VirtualTime end;

@@ -1,4 +1,5 @@
 using Aurigraph.Experiment;
+using Aurigraph.Live.Nodes;
 using Aurigraph.Units;
 using Aurigraph.Worlds;
 
@@ -30,6 +31,9 @@ public sealed record LiveRunOptions
 
     /// <summary>Told how many seconds of the load have passed.</summary>
     public Action<double>? Progress { get; init; }
+
+    /// <summary>Called once, when a leader is followed and before the load starts; the run waits for it. Null: nobody is called.</summary>
+    public Func<AddressBook, CancellationToken, Task>? WhileRunning { get; init; }
 
     /// <summary>Takes what is worth a line in a log.</summary>
     public Action<string> Log { get; init; } = _ => { };

@@ -1,4 +1,5 @@
 using System.Text;
+using Aurigraph.Rollout.Text;
 
 namespace Aurigraph.Rollout.Addresses;
 
@@ -11,15 +12,16 @@ internal static class LiveSection
     private const string Listen = "0.0.0.0";
 
     /// <summary>A resolved scenario with the addresses of its nodes, in place of any it had.</summary>
-    public static string Put(string resolvedYaml, IReadOnlyList<RolloutAddress> addresses)
+    public static string Put(string resolvedYaml, string cluster, IReadOnlyList<PlannedAddress> addresses)
     {
         StringBuilder text = new(Without(resolvedYaml));
         text.Append(Head).Append('\n')
-            .Append(FormattableString.Invariant($"  basePort: {AddressPlan.BasePort}\n"))
+            .Append("  cluster: ").Append(QuotedText.Yaml(cluster)).Append('\n')
             .Append("  listen: ").Append(Listen).Append('\n')
+            .Append(FormattableString.Invariant($"  basePort: {AddressPlan.BasePort}\n"))
             .Append("  addresses:\n");
-        foreach (RolloutAddress address in addresses)
-            text.Append("    ").Append(address.Node).Append(": ").Append(address.Text).Append('\n');
+        foreach (PlannedAddress address in addresses)
+            text.Append("    - { node: ").Append(address.Node).Append(", at: ").Append(QuotedText.Yaml(address.Text)).Append(" }\n");
         return text.ToString();
     }
 
@@ -30,7 +32,7 @@ internal static class LiveSection
         bool inside = false;
         foreach (string line in resolvedYaml.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
-            if (line.Length > 0 && line[0] != ' ')
+            if (line.Length > 0 && line[0] is not (' ' or '#' or '-'))
                 inside = line.StartsWith(Head, StringComparison.Ordinal);
             if (!inside)
                 kept.Append(line).Append('\n');

@@ -15,13 +15,13 @@ internal static class ComposeFile
     private const string DataFolder = "/var/lib/aurigraph";
 
     /// <summary>The file.</summary>
-    public static string Text(ExperimentDefinition experiment, IReadOnlyList<RolloutAddress> addresses)
+    public static string Text(ExperimentDefinition experiment, IReadOnlyList<PlannedAddress> addresses)
     {
         StringBuilder text = new();
         Head(text, experiment);
         text.Append("services:\n");
         foreach (Container container in experiment.Deployment.Containers)
-            Service(text, container, [.. addresses.Where(a => a.Host == container.Id)]);
+            Service(text, container, [.. addresses.Where(a => a.Host == container.Id)], admits: container.Role == experiment.Workload.SubmitTo);
         InfrastructureServices.Append(text, experiment.Deployment);
         text.Append("\nnetworks:\n  ledger:\n    driver: bridge\n\nvolumes:\n");
         foreach (Container container in experiment.Deployment.Containers)
@@ -56,7 +56,7 @@ internal static class ComposeFile
             """).ReplaceLineEndings("\n"));
     }
 
-    private static void Service(StringBuilder text, Container container, List<RolloutAddress> nodes)
+    private static void Service(StringBuilder text, Container container, List<PlannedAddress> nodes, bool admits)
     {
         string ids = string.Join(", ", nodes.Select(n => $"\"--id\", \"{n.Node}\""));
         text.Append("  ").Append(container.Id).Append(":\n    <<: *node\n")
@@ -66,8 +66,8 @@ internal static class ComposeFile
             .Append("      - ./").Append(HealthProbe.Path).Append(':').Append(HealthProbe.InContainer).Append(":ro\n")
             .Append("      - ").Append(Volume(container)).Append(':').Append(DataFolder).Append('\n')
             .Append("    ports:\n");
-        foreach (RolloutAddress node in nodes)
-            text.Append(FormattableString.Invariant($"      - \"127.0.0.1:{node.HttpPort}:{node.HttpPort}\"\n"));
+        foreach (int port in nodes.SelectMany(n => admits ? (int[])[n.PeerPort, n.HttpPort] : [n.HttpPort]))
+            text.Append(FormattableString.Invariant($"      - \"127.0.0.1:{port}:{port}\"\n"));
         text.Append("    healthcheck:\n      test: ").Append(HealthProbe.Command(nodes)).Append('\n')
             .Append(FormattableString.Invariant($"      interval: {HealthProbe.IntervalSeconds(container.Role)}s\n      timeout: 5s\n      retries: 3\n      start_period: {HealthProbe.GraceSeconds(container.Role)}s\n"));
         Limits(text, container);

@@ -19,7 +19,7 @@ internal static class HealthProbe
     public static int GraceSeconds(NodeRole role) => role switch { NodeRole.Validator => 15, NodeRole.Business => 20, _ => 30 };
 
     /// <summary>The command, as a list in the manner of Compose.</summary>
-    public static string Command(IEnumerable<RolloutAddress> nodes) =>
+    public static string Command(IEnumerable<PlannedAddress> nodes) =>
         $"[\"CMD\", \"bash\", \"{InContainer}\", {string.Join(", ", nodes.Select(n => FormattableString.Invariant($"\"{n.HttpPort}\"")))}]";
 
     /// <summary>The script.</summary>

@@ -5,7 +5,7 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Rollout.Gateway;
 
-/// <summary>HAProxy before the nodes: readers reach business nodes over HTTP, clients the admitting nodes over TCP, each by round robin over those that say they are ready.</summary>
+/// <summary>HAProxy before the nodes: readers reach business nodes over HTTP, clients that do not mind which node takes their transactions the admitting ones over TCP, each by round robin over those that say they are ready.</summary>
 internal static class GatewayConfiguration
 {
     /// <summary>Path within the rollout.</summary>
@@ -13,12 +13,12 @@ internal static class GatewayConfiguration
 
     /// <summary>The configuration.</summary>
     /// <exception cref="RolloutException">No node admits transactions.</exception>
-    public static string Text(ExperimentDefinition experiment, IReadOnlyList<RolloutAddress> addresses)
+    public static string Text(ExperimentDefinition experiment, IReadOnlyList<PlannedAddress> addresses)
     {
-        List<RolloutAddress> admitting = [.. addresses.Where(a => a.Node.Role == experiment.Workload.SubmitTo)];
+        List<PlannedAddress> admitting = [.. addresses.Where(a => a.Node.Role == experiment.Workload.SubmitTo)];
         if (admitting.Count == 0)
             throw new RolloutException("No node admits transactions, so there is nothing for clients to reach. Give the deployment containers of the role that `workload.submitTo` names.");
-        List<RolloutAddress> business = [.. addresses.Where(a => a.Node.Role == NodeRole.Business)];
+        List<PlannedAddress> business = [.. addresses.Where(a => a.Node.Role == NodeRole.Business)];
         StringBuilder text = new(FormattableString.Invariant($"""
             # Before the nodes: readers over HTTP, clients over TCP, each by round robin over the nodes that say they are ready.
             global
@@ -61,11 +61,11 @@ internal static class GatewayConfiguration
             """).ReplaceLineEndings("\n"));
         Backend(text, "business", "http", business.Count > 0 ? business : admitting, a => a.HttpPort);
         text.Append('\n');
-        Backend(text, "admission", "tcp", admitting, a => a.ClientPort);
+        Backend(text, "admission", "tcp", admitting, a => a.PeerPort);
         return text.ToString();
     }
 
-    private static void Backend(StringBuilder text, string name, string mode, IReadOnlyList<RolloutAddress> nodes, Func<RolloutAddress, int> port)
+    private static void Backend(StringBuilder text, string name, string mode, IReadOnlyList<PlannedAddress> nodes, Func<PlannedAddress, int> port)
     {
         text.Append(FormattableString.Invariant($"""
             backend {name}
@@ -77,7 +77,7 @@ internal static class GatewayConfiguration
                 default-server check inter 5s fall 3 rise 2 maxconn 1024 resolvers containers init-addr libc,none
 
             """).ReplaceLineEndings("\n"));
-        foreach (RolloutAddress node in nodes)
+        foreach (PlannedAddress node in nodes)
             text.Append(FormattableString.Invariant($"    server {node.Node} {node.Host}:{port(node)} port {node.HttpPort}\n"));
     }
 }

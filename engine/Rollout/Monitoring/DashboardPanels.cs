@@ -1,6 +1,6 @@
 namespace Aurigraph.Rollout.Monitoring;
 
-/// <summary>The panels of the dashboard. What all nodes count alike is taken from the one that counted most; what nodes of one process share is counted once for each container.</summary>
+/// <summary>The panels of the dashboard. What nodes see alike, such as elections, is taken from the one that saw most; what nodes of one process share is counted once for each container.</summary>
 internal static class DashboardPanels
 {
     private const string Window = "[1m]";
@@ -10,7 +10,7 @@ internal static class DashboardPanels
     [
         new("Transactions a second", "short",
         [
-            new($"max(rate({MetricNames.Committed}{Window}))", "committed"),
+            new($"sum(rate({MetricNames.Committed}{Window}))", "committed"),
             new($"sum(rate({MetricNames.Admitted}{Window}))", "admitted"),
             new($"sum by (reason) (rate({MetricNames.Rejected}{Window}))", "rejected: {{reason}}"),
         ]),
@@ -24,7 +24,7 @@ internal static class DashboardPanels
         new("Who leads", "short",
             [new($"{MetricNames.IsLeader} == 1", "{{node}}"), new($"count({MetricNames.IsLeader} == 1) or vector(0)", "leaders")]),
         new("Term and elections", "short",
-            [new($"max({MetricNames.Term})", "term"), new($"sum(increase({MetricNames.Elections}[1h]))", "elections in an hour")]),
+            [new($"max({MetricNames.Term})", "term"), new($"max(increase({MetricNames.Elections}[1h]))", "elections in an hour")]),
         new("Entries behind: the slowest node of a role", "short",
             [new($"max by (role) (scalar(max({MetricNames.CommitIndex})) - {MetricNames.AppliedIndex})", "{{role}}")]),
         new("Network sent, by class", "Bps", [new($"sum by (class) (rate({MetricNames.NetworkSent}{Window}))", "{{class}}")]),

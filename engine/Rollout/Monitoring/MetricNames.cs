@@ -1,10 +1,10 @@
 namespace Aurigraph.Rollout.Monitoring;
 
-/// <summary>Every metric that dashboards use and nodes expose. Counters of transactions that are committed are each node's own, counted as it applies: over a network the largest counts, not the sum;
-/// those of admission are of the admitting nodes and add up. Metrics of the process are the same at every node of a process, so that containers and not nodes are added up.</summary>
+/// <summary>Every metric that dashboards use and nodes expose. Counters of transactions are of the nodes that admitted them and add up over a network; elections are seen by every node, so that the largest count
+/// is the network's. Metrics of the process are the same at every node of a process, so that containers and not nodes are added up.</summary>
 public static class MetricNames
 {
-    /// <summary>Transactions committed.</summary>
+    /// <summary>Transactions committed, counted where they were admitted.</summary>
     public const string Committed = "aurigraph_transactions_committed_total";
 
     /// <summary>Transactions admitted.</summary>
@@ -28,7 +28,7 @@ public static class MetricNames
     /// <summary>Applied index.</summary>
     public const string AppliedIndex = "aurigraph_consensus_applied_index";
 
-    /// <summary>Elections won.</summary>
+    /// <summary>Elections seen.</summary>
     public const string Elections = "aurigraph_consensus_elections_total";
 
     /// <summary>Core time of the process.</summary>
@@ -52,15 +52,15 @@ public static class MetricNames
     /// <summary>All of them.</summary>
     public static IReadOnlyList<NodeMetric> All { get; } =
     [
-        new(Committed, MetricKind.Counter, null, "Transactions of committed entries that this node has applied or been told of."),
+        new(Committed, MetricKind.Counter, null, "Transactions that this node admitted and knows final."),
         new(Admitted, MetricKind.Counter, null, "Transactions that this node has admitted."),
         new(Rejected, MetricKind.Counter, "reason", "Transactions that this node has refused, by reason, for example overloaded."),
-        new(Finality, MetricKind.Histogram, null, "Seconds from the submission of a transaction until the node that admitted it knew it final."),
+        new(Finality, MetricKind.Histogram, null, "Seconds from when a transaction was due until the node that admitted it, this one, knew it final."),
         new(Term, MetricKind.Gauge, null, "The node's consensus term."),
         new(IsLeader, MetricKind.Gauge, null, "1 while the node leads, else 0."),
         new(CommitIndex, MetricKind.Gauge, null, "Index of the last entry that the node knows committed."),
         new(AppliedIndex, MetricKind.Gauge, null, "Index of the last entry that the node has applied."),
-        new(Elections, MetricKind.Counter, null, "Elections that this node has won."),
+        new(Elections, MetricKind.Counter, null, "Leaders that this node has seen elected."),
         new(ProcessCpu, MetricKind.Counter, null, "Core seconds of the process, all its nodes together."),
         new(ProcessMemory, MetricKind.Gauge, null, "Resident bytes of the process, all its nodes together."),
         new(Memory, MetricKind.Gauge, "account", "Bytes that the node holds, by account, for example mempool or bodies."),

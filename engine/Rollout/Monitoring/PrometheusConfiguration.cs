@@ -13,8 +13,8 @@ internal static class PrometheusConfiguration
 
     private const int IntervalSeconds = 15;
 
-    /// <summary>The configuration: every node once, in a job of its role.</summary>
-    public static string Text(string scenario, IReadOnlyList<RolloutAddress> addresses)
+    /// <summary>The configuration: every node once, in a job of its role. Nodes name themselves and their role in every value; the labels here are the same, and stand for nodes that do not answer.</summary>
+    public static string Text(string scenario, IReadOnlyList<PlannedAddress> addresses)
     {
         StringBuilder text = new(FormattableString.Invariant($"""
             # What Prometheus asks, and how often.
@@ -28,11 +28,11 @@ internal static class PrometheusConfiguration
             scrape_configs:
 
             """).ReplaceLineEndings("\n"));
-        foreach (IGrouping<NodeRole, RolloutAddress> role in addresses.GroupBy(a => a.Node.Role).OrderBy(g => g.Key))
+        foreach (IGrouping<NodeRole, PlannedAddress> role in addresses.GroupBy(a => a.Node.Role).OrderBy(g => g.Key))
         {
             text.Append("  - job_name: ").Append(RoleName.Of(role.Key)).Append('\n')
-                .Append("    metrics_path: /q/metrics\n    static_configs:\n");
-            foreach (RolloutAddress address in role)
+                .Append("    metrics_path: /q/metrics\n    honor_labels: true\n    static_configs:\n");
+            foreach (PlannedAddress address in role)
             {
                 text.Append(FormattableString.Invariant($"      - targets: [{QuotedText.Yaml(FormattableString.Invariant($"{address.Host}:{address.HttpPort}"))}]\n"))
                     .Append("        labels: { node: ").Append(address.Node).Append(", role: ").Append(RoleName.Of(role.Key)).Append(", container: ").Append(address.Host).Append(" }\n");

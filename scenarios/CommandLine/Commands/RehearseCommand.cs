@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aurigraph.CommandLine.Execution;
+using Aurigraph.CommandLine.Live;
 using Aurigraph.CommandLine.Rehearsal;
 using Aurigraph.Reports.Output;
 using Aurigraph.Reports.Rehearsal;
@@ -26,20 +27,21 @@ internal static class RehearseCommand
         Option<string[]> set = CommonArguments.Set();
         Option<ulong?> seed = CommonArguments.Seed();
         var command = new Command("rehearse", Description) { file, output, live, then, set, seed };
-        command.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(live))
-                parsed.AddError("--live: not supported yet. Leave it out to rehearse in simulation.");
-        });
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(then), parsed.GetValue(output)!, CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed))));
+        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(then), parsed.GetValue(output)!, parsed.GetValue(live), CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed))));
         return command;
     }
 
-    private static int Run(string file, string? then, string output, IReadOnlyList<string> overrides)
+    private static int Run(string file, string? then, string output, bool live, IReadOnlyList<string> overrides)
     {
         LoadedScenario? scenario = ScenarioLoading.Load(file, overrides), next = then is null ? null : ScenarioLoading.Load(then, []);
         if (scenario is null || (then is not null && next is null))
             return ExitCode.Usage;
+        if (live && (string[])[.. LiveSession.Refusals(scenario), .. next is null ? [] : LiveSession.Refusals(next)] is { Length: > 0 } refusals)
+        {
+            foreach (string refusal in refusals)
+                Console.Error.WriteLine(PlainLine.Of(refusal));
+            return ExitCode.Usage;
+        }
         GrowthPlan? growth = null;
         if (next is not null)
         {
@@ -55,7 +57,7 @@ internal static class RehearseCommand
         {
             RehearsalReport.EnsureWritable(folder);
             using var interrupt = new Interrupt();
-            RehearsalResult result = new Rehearser(scenario, new SimulatedTarget(), name => Console.Error.WriteLine(PlainLine.Of($"{scenario.Experiment.Name}: {name}")), interrupt.Token).Run(growth);
+            RehearsalResult result = new Rehearser(scenario, live ? new LiveTarget(scenario, output) : new SimulatedTarget(), name => Console.Error.WriteLine(PlainLine.Of($"{scenario.Experiment.Name}: {name}")), interrupt.Token).Run(growth);
             RehearsalReport.Write(folder, result);
             RehearsalText.Lines(result, Path.Combine(folder, "rehearsal.html")).ToList().ForEach(Console.Out.WriteLine);
             return Code(result);

@@ -30,7 +30,7 @@ internal static class PilotRun
             throw new LiveRunException($"--costs: {reading.Faults[0]}");
         ExperimentDefinition experiment = reading.Experiment;
         LoadedScenario pilot = PilotOf(scenario);
-        LiveOutcome seen = LiveSession.Execute(pilot, output, live with { Keep = null }, IdleTime, cancellation);
+        LiveOutcome seen = LiveSession.Run(pilot, output, live with { Keep = null }, IdleTime, cancellation);
         PilotFit fit = Fit(pilot.Experiment, experiment.Costs, seen, cancellation);
         double driver = seen.DriverCores * (experiment.Workload.PeakRate / Math.Max(1, pilot.Experiment.Workload.PeakRate));
         return new LiveProjection(experiment, experiment.Costs, fit with { ReservedCores = seen.IdleCores + driver });

@@ -6,7 +6,8 @@ using Aurigraph.Units;
 namespace Aurigraph.CommandLine.Rehearsal;
 
 /// <summary>The runs of a rehearsal: the scenario with another load and other trouble, and no longer than it takes. Pure.</summary>
-internal static class RehearsalLoads
+/// <param name="pace">How long they are.</param>
+internal sealed class RehearsalLoads(RehearsalPace pace)
 {
     /// <summary>Transactions of the smoke test.</summary>
     public const int SmokeTransactions = 10_000;
@@ -20,22 +21,20 @@ internal static class RehearsalLoads
     private static readonly Duration SmokeTimeMax = Duration.FromSeconds(60);
     private static readonly Duration Second = Duration.FromSeconds(1);
     private static readonly Duration BenchmarkWindow = Duration.FromSeconds(3);
+    private static readonly Duration ShortWindow = Duration.FromSeconds(2);
     private static readonly Duration FailoverWindowMin = Duration.FromSeconds(4);
     private static readonly Duration DrainMin = Duration.FromSeconds(10);
 
-    /// <summary>Time to elect a leader, with room for elections that nobody wins.</summary>
-    public static Duration Settling(ExperimentDefinition scenario) => Duration.Max(Second, scenario.Consensus.ElectionTimeoutMax * 5);
-
     /// <summary>A light load, no trouble.</summary>
-    public static ExperimentDefinition Quiet(ExperimentDefinition scenario) => Steady(scenario, Math.Min(scenario.Workload.PeakRate, QuietRate), Second * 2);
+    public ExperimentDefinition Quiet(ExperimentDefinition scenario) => Steady(scenario, Math.Min(scenario.Workload.PeakRate, QuietRate));
 
     /// <summary>Half of what the benchmark carried: what an operator would leave on a network that is to lose a container or gain a node.</summary>
     public static double Moderate(RunResult benchmark) => Math.Clamp(Math.Round(benchmark.Throughput.CommittedTps * ModerateShare), 1, ModerateRateMax);
 
     /// <summary>Ten thousand transactions within four seconds, or over as long as the scenario's peak rate takes for them, then silence: it is no test of speed.</summary>
-    public static ExperimentDefinition Smoke(ExperimentDefinition scenario)
+    public ExperimentDefinition Smoke(ExperimentDefinition scenario)
     {
-        Duration settling = Settling(scenario);
+        Duration settling = pace.Settling(scenario);
         double peak = scenario.Workload.PeakRate;
         Duration over = Duration.FromSeconds(Math.Clamp(SmokeTransactions / Math.Max(peak, 1), SmokeTimeMin.Seconds, SmokeTimeMax.Seconds));
         var rate = new Rate(SmokeTransactions * SmokeMargin / over.Seconds);
@@ -44,26 +43,28 @@ internal static class RehearsalLoads
     }
 
     /// <summary>The scenario's own load at its peak, without its trouble, held against its own thresholds.</summary>
-    public static ExperimentDefinition Benchmark(ExperimentDefinition scenario) =>
-        SteadyLoad.At(scenario, scenario.Workload.PeakRate, scenario.Seed, Settling(scenario) * 2, BenchmarkWindow);
+    public ExperimentDefinition Benchmark(ExperimentDefinition scenario) =>
+        SteadyLoad.At(scenario, scenario.Workload.PeakRate, scenario.Seed, pace.Settling(scenario) * 2, pace.Window ?? BenchmarkWindow);
 
     /// <summary>A moderate load while something crashes and comes back.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="target">"leader" or a container.</param>
     /// <param name="rate">Offered transactions a second.</param>
-    public static ExperimentDefinition Failover(ExperimentDefinition scenario, string target, double rate)
+    public ExperimentDefinition Failover(ExperimentDefinition scenario, string target, double rate)
     {
         Duration window = Duration.Max(FailoverWindowMin, (scenario.Consensus.ElectionTimeoutMax * 10) + Second * 2);
         return Steady(scenario, rate, window) with { Faults = [new CrashFault(CrashAt(scenario), target, Second, null, null)] };
     }
 
     /// <summary>When <see cref="Failover"/> crashes its target.</summary>
-    public static Duration CrashAt(ExperimentDefinition scenario) => Settling(scenario) + (Second / 2);
+    public Duration CrashAt(ExperimentDefinition scenario) => pace.Settling(scenario) + (Second / 2);
 
     /// <summary>A steady load on a network of some size.</summary>
-    public static ExperimentDefinition Steady(ExperimentDefinition scenario, double rate, Duration window)
+    public ExperimentDefinition Steady(ExperimentDefinition scenario, double rate) => Steady(scenario, rate, pace.Window ?? ShortWindow);
+
+    private ExperimentDefinition Steady(ExperimentDefinition scenario, double rate, Duration window)
     {
-        Duration settling = Settling(scenario);
+        Duration settling = pace.Settling(scenario);
         return Plain(scenario, settling, window, [new(Duration.Zero, settling, new Rate(0), new Rate(rate)), new(settling, settling + window, new Rate(rate), new Rate(rate))]);
     }
 

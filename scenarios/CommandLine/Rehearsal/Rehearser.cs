@@ -61,6 +61,10 @@ internal sealed class Rehearser(LoadedScenario scenario, IRehearsalTarget target
             _cancelled = true;
             _steps.Add(StepFindings.Skipped("cancelled").As(kind, name));
         }
+        catch (RehearsalRunException broken)
+        {
+            _steps.Add(new StepFindings("").Asks(false, broken.Message).As(kind, name));
+        }
     }
 
     private NetworkGrowth? Grow(GrowthPlan plan)
@@ -68,14 +72,19 @@ internal sealed class Rehearser(LoadedScenario scenario, IRehearsalTarget target
         if (_cancelled)
             return null;
         List<GrowthStep> steps = [];
-        double rate = RehearsalLoads.Moderate(_runs.Benchmark.Result);
+        double rate = 0;
         try
         {
+            rate = RehearsalLoads.Moderate(_runs.Benchmark.Result);
             GrowthRun.Run(plan, rate, _runs, steps);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             _cancelled = true; // The sizes that were done are told.
+        }
+        catch (RehearsalRunException)
+        {
+            return null; // The benchmark broke down, and its step says so: there is no load to grow under.
         }
         return new NetworkGrowth(plan.From, plan.To, rate, steps, GrowthCriterion.Rule);
     }

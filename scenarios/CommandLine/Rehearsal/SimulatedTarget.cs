@@ -5,6 +5,7 @@ using Aurigraph.Worlds;
 using Aurigraph.Reports;
 using Aurigraph.Rollout.Monitoring;
 using Aurigraph.Simulation;
+using Aurigraph.Worlds;
 
 namespace Aurigraph.CommandLine.Rehearsal;
 
@@ -17,7 +18,10 @@ internal sealed class SimulatedTarget : IRehearsalTarget
     public string Mode => "simulation";
 
     /// <inheritdoc/>
-    public RehearsalObservation Run(ExperimentDefinition experiment, CancellationToken cancellation)
+    public RehearsalPace Pace => RehearsalPace.Virtual;
+
+    /// <inheritdoc/>
+    public RehearsalObservation Run(ExperimentDefinition experiment, bool isGrown, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(experiment);
         RunResult measured = SimulationRun.Execute(experiment, Identity, progress.Show, cancellation).Result;

@@ -31,10 +31,10 @@ internal static class TestCategories
     {
         if (runs.Quiet.Answers is not { } answers)
             return StepFindings.Skipped("simulated nodes have no HTTP");
-        List<EndpointAnswer> wrong = [.. answers.Where(a => a.Status != 200)];
-        return new StepFindings($"{answers.Count - wrong.Count} of {answers.Count} answers were 200")
+        List<EndpointAnswer> wrong = [.. answers.Where(a => !a.IsRight)];
+        return new StepFindings($"{answers.Count - wrong.Count} of {answers.Count} answers were as expected")
             .Asks(answers.Count > 0, "no node was asked")
-            .Asks(wrong.Count == 0, wrong.Count == 0 ? "" : $"{wrong[0].Node}{wrong[0].Path} answered {wrong[0].Status}");
+            .Asks(wrong.Count == 0, wrong.Count == 0 ? "" : $"{wrong[0].Node}{wrong[0].Path} answered {(wrong[0].Status == 0 ? "nothing" : wrong[0].Status)}{(wrong[0].Wrong is { } what ? $": {what}" : "")}");
     }
 
     /// <summary>Each of ten thousand transactions is final once, and how soon.</summary>
@@ -57,7 +57,7 @@ internal static class TestCategories
         Container container = scenario.Deployment.Containers.Where(c => c.Role == NodeRole.Validator).MaxBy(c => c.Nodes.Count)!;
         int voters = scenario.Deployment.Nodes(NodeRole.Validator).Count();
         int quorum = scenario.Consensus.Quorum.Size(voters);
-        var leader = new FailoverOutcome(runs.LeaderLoss.Result, RehearsalLoads.CrashAt(scenario));
+        var leader = new FailoverOutcome(runs.LeaderLoss.Result, runs.Loads.CrashAt(scenario));
         StepFindings findings;
         if (voters - container.Nodes.Count < quorum)
         {
@@ -66,7 +66,7 @@ internal static class TestCategories
         }
         else
         {
-            var whole = new FailoverOutcome(runs.ContainerLoss(container.Id).Result, RehearsalLoads.CrashAt(scenario));
+            var whole = new FailoverOutcome(runs.ContainerLoss(container.Id).Result, runs.Loads.CrashAt(scenario));
             findings = new StepFindings($"leader: {leader.Text}; {container.Id}: {whole.Text}");
             whole.Faults.ToList().ForEach(f => findings.Asks(false, $"{container.Id}: {f}"));
         }

@@ -39,7 +39,7 @@ public sealed class RehearseCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--live: not supported yet. Leave it out to rehearse in simulation.", "rehearse", "small.yaml", "--live")]
+    [InlineData("small.yaml: workload.transactionSize: 16B cannot hold a transfer", "rehearse", "small.yaml", "--live", "--set", "workload.transactionSize=16B")]
     [InlineData("aurigraph-sim: --then small.yaml: it has 3 voters and larger has 5; a network with more voters was expected.", "rehearse", "larger.yaml", "--then", "small.yaml")]
     [InlineData("nowhere.yaml: the file `nowhere.yaml` does not exist", "rehearse", "small.yaml", "--then", "nowhere.yaml")]
     [InlineData("nowhere.yaml: the file `nowhere.yaml` does not exist", "rehearse", "nowhere.yaml")]

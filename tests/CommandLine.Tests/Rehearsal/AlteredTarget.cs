@@ -10,11 +10,13 @@ internal sealed class AlteredTarget(Func<RehearsalObservation, RehearsalObservat
 
     public string Mode => _target.Mode;
 
+    public RehearsalPace Pace => _target.Pace;
+
     public int Runs { get; private set; }
 
-    public RehearsalObservation Run(ExperimentDefinition experiment, CancellationToken cancellation)
+    public RehearsalObservation Run(ExperimentDefinition experiment, bool isGrown, CancellationToken cancellation)
     {
         Runs++;
-        return alter(_target.Run(experiment, cancellation));
+        return alter(_target.Run(experiment, isGrown, cancellation));
     }
 }

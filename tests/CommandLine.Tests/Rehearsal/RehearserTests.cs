@@ -32,6 +32,25 @@ public sealed class RehearserTests
     public void A_node_that_answers_wrongly_fails_the_api_and_the_summary() => Assert.Equal(["summary", "api"],
         Failed(Rehearse(o => o with { Answers = [new EndpointAnswer("validator-1", "/q/health", 200), new EndpointAnswer("validator-2", "/q/health", 503)] })));
 
+    [Theory]
+    [InlineData(202, 202, null, StepVerdict.Passed)]
+    [InlineData(200, 202, null, StepVerdict.Failed)]
+    [InlineData(200, 200, "the transfer is PENDING", StepVerdict.Failed)]
+    public void An_answer_is_held_against_what_was_expected_of_it(int status, int expected, string? wrong, StepVerdict verdict) => Assert.Equal(verdict,
+        Rehearse(o => o with { Answers = [new EndpointAnswer("business-1", "/api/v11/transactions", status, expected, wrong)] }).Steps.Single(s => s.Name == "api").Verdict);
+
+    [Fact]
+    public void A_run_that_breaks_down_fails_the_steps_that_are_judged_by_it_once_and_the_others_go_on()
+    {
+        int broken = 0;
+        var target = new AlteredTarget(o => o.Result.Faults.Count == 0 ? o : throw new RehearsalRunException($"validator-1 died {++broken}", new InvalidOperationException()));
+        RehearsalResult result = new Rehearser(Scenario(), target, _ => { }, CancellationToken.None).Run(null);
+
+        Assert.Equal("validator-1 died 1", result.Steps.Single(s => s.Name == "failover").Text);
+        Assert.Equal(1, broken);
+        Assert.Contains("connectivity", result.Steps.Where(s => s.Verdict == StepVerdict.Passed).Select(s => s.Name));
+    }
+
     [Fact]
     public void Nodes_that_all_answer_pass_the_api() => Assert.Equal(StepVerdict.Passed,
         Rehearse(o => o with { Answers = [new EndpointAnswer("validator-1", "/q/health", 200)] }).Steps.Single(s => s.Name == "api").Verdict);

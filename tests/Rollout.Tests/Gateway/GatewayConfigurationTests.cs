@@ -36,7 +36,7 @@ public sealed partial class GatewayConfigurationTests
             """);
 
         Assert.Equal(6, Servers().Count(rollout.Files[ConfigurationPath]));
-        Assert.Contains("server validator-1 validator-container-1:7602 port 7603\n", rollout.Files[ConfigurationPath], StringComparison.Ordinal);
+        Assert.Contains("server validator-1 validator-container-1:7601 port 7602\n", rollout.Files[ConfigurationPath], StringComparison.Ordinal);
     }
 
     [ToolFact("haproxy")]
