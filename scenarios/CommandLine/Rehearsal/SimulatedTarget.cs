@@ -5,7 +5,6 @@ using Aurigraph.Worlds;
 using Aurigraph.Reports;
 using Aurigraph.Rollout.Monitoring;
 using Aurigraph.Simulation;
-using Aurigraph.Worlds;
 
 namespace Aurigraph.CommandLine.Rehearsal;
 

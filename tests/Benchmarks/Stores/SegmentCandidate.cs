@@ -4,7 +4,7 @@ using Aurigraph.Storage.Segments;
 
 namespace Aurigraph.Benchmarks.Stores;
 
-/// <summary>Segment files of our own. With <paramref name="keep"/> below what is written, old files are written over, as in a node that compacts its log.</summary>
+/// <summary>Segment files of our own. With <c>keep</c> below what is written, old files are written over, as in a node that compacts its log.</summary>
 internal sealed class SegmentCandidate : ICandidateLog, IRecordVisitor
 {
     private readonly SegmentLog _log;
