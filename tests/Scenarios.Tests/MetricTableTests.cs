@@ -11,7 +11,7 @@ public sealed class MetricTableTests
     private static readonly string[] NotMeasured = ["seed", "operations.clients", "steadiness"];
 
     // Series have files of their own.
-    private static readonly Type[] Series = [typeof(TimelineRow), typeof(PercentilePoint), typeof(ElectionRow), typeof(LeaderSpan), typeof(FaultSpan), typeof(MemoryMisfit), typeof(Warning), typeof(ThresholdOutcome), typeof(string)];
+    private static readonly Type[] Series = [typeof(TimelineRow), typeof(PercentilePoint), typeof(ElectionRow), typeof(LeaderSpan), typeof(FaultSpan), typeof(MemoryMisfit), typeof(Warning), typeof(ThresholdOutcome), typeof(ProjectedFigure), typeof(string)];
 
     [Fact]
     public void Every_number_of_a_result_is_a_metric_and_every_metric_a_number_of_a_result()

@@ -11,8 +11,6 @@ public static class NodeEnvironment
         ["DOTNET_TieredPGO"] = "0",
         // Only what is called a thousand times is compiled a second time: seven processes on two cores would else compile for half a minute.
         ["DOTNET_TC_CallCountThreshold"] = "3E8",
-        // What a socket received is handed on by the thread that waits for sockets, without another thread being woken: what is done then is little.
-        ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
         // Threads that find nothing to do sleep at once: the cores belong to others, too.
         ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
         // 8 MiB of new objects between collections: memory that was used before is used again.

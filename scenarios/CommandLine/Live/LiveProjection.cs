@@ -15,6 +15,9 @@ namespace Aurigraph.CommandLine.Live;
 /// the driver of the load and idle processes take away reserved.</summary>
 internal sealed class LiveProjection
 {
+    /// <summary>What is reserved leaves nodes something, whatever a pilot on a busy machine saw.</summary>
+    private const double ReservedMost = 0.7;
+
     private static readonly string[] Metrics =
     [
         "throughput.committedTps", "finality.p50", "finality.p95", "finality.p99", "node.cpuUtilisation.mean", "node.memoryPeak.mean",
@@ -50,7 +53,7 @@ internal sealed class LiveProjection
             {
                 Hosts = [host],
                 Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, Cores = Math.Min(c.Cores, host.Cores), Processes = c.Nodes.Count })],
-                Infrastructure = [new Reservation("driver and idle processes", host.Id, Math.Min(fit.ReservedCores, host.Cores * 0.9), new ByteCount(0))],
+                Infrastructure = [new Reservation("driver and idle processes", host.Id, Math.Min(fit.ReservedCores, host.Cores * ReservedMost), new ByteCount(0))],
             },
         };
     }

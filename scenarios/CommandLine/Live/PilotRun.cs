@@ -11,14 +11,14 @@ using Aurigraph.Units;
 
 namespace Aurigraph.CommandLine.Live;
 
-/// <summary>Finds out what a projection of this machine needs to know: costs from a table or a calibration, and from a pilot run at a tenth of the load what nodes take without load, what a message
+/// <summary>Finds out what a projection of this machine needs to know: costs from a table or a calibration, and from a pilot run at a fifth of the load what nodes take without load, what a message
 /// costs with all that goes with it, and how long it is on its way. The pilot's window is short and its load small, so that the projection of the whole load stays a projection.</summary>
 internal static class PilotRun
 {
-    private const double LoadShare = 0.1;
+    private const double LoadShare = 0.2;
     private const int Steps = 6;
     private static readonly Duration Window = Duration.FromSeconds(6);
-    private static readonly Duration IdleTime = Duration.FromSeconds(2);
+    private static readonly Duration IdleTime = Duration.FromSeconds(8);
 
     /// <summary>Makes the projection ready.</summary>
     /// <exception cref="LiveRunException">The pilot cannot be run, or the cost table not be read.</exception>
@@ -32,8 +32,7 @@ internal static class PilotRun
         LoadedScenario pilot = PilotOf(scenario);
         LiveOutcome seen = LiveSession.Run(pilot, output, live with { Keep = null }, IdleTime, cancellation);
         PilotFit fit = Fit(pilot.Experiment, experiment.Costs, seen, cancellation);
-        double driver = seen.DriverCores * (experiment.Workload.PeakRate / Math.Max(1, pilot.Experiment.Workload.PeakRate));
-        return new LiveProjection(experiment, experiment.Costs, fit with { ReservedCores = seen.IdleCores + driver });
+        return new LiveProjection(experiment, experiment.Costs, fit);
     }
 
     private static string Calibrate(string output, CancellationToken cancellation)
@@ -46,13 +45,13 @@ internal static class PilotRun
         return path;
     }
 
-    /// <summary>The scenario at a tenth of its highest rate, without trouble, for a short while.</summary>
+    /// <summary>The scenario at a fifth of its highest rate, without trouble, for a short while.</summary>
     private static LoadedScenario PilotOf(LoadedScenario scenario)
     {
         double rate = Math.Max(20, scenario.Experiment.Workload.PeakRate * LoadShare);
         string[] overrides =
         [
-            .. scenario.Overrides, "warmup=2s", $"duration={Window.Seconds.ToString(CultureInfo.InvariantCulture)}s", "faults=[]", "thresholds=[]",
+            .. scenario.Overrides, "warmup=4s", $"duration={Window.Seconds.ToString(CultureInfo.InvariantCulture)}s", "faults=[]", "thresholds=[]",
             $"workload.stages=[{{rate: {rate.ToString("0", CultureInfo.InvariantCulture)}/s, for: rest}}]",
         ];
         ScenarioReading reading = ScenarioReader.Read(scenario.File, overrides);

@@ -30,7 +30,7 @@ internal static class NodeKeys
     public static readonly Key<Either<string>> Pauses = new("pauses", new EitherShape<string>(new ChoiceShape<string>(("none", "none")), new GroupShape("pauses", PauseEvery, PauseLength) { Flow = true }), "Pauses that stop a process with all its nodes, such as garbage collection; drawn for each process.") { Default = "none" };
     public static readonly GroupShape Runtime = new("the runtime group", RuntimeBase, Pauses);
 
-    public static readonly Key<StateEngine> Engine = new("engine", new ChoiceShape<StateEngine>(["leveldb"], ("rocksdb", StateEngine.RocksDb), ("memory", StateEngine.Memory)), "Where state is kept; log and bodies always go to disk.") { Default = "rocksdb" };
+    public static readonly Key<StateEngine> Engine = new("engine", new ChoiceShape<StateEngine>(("rocksdb", StateEngine.RocksDb), ("leveldb", StateEngine.LevelDb), ("memory", StateEngine.Memory)), "Where state is kept; log and bodies always go to disk.") { Default = "rocksdb" };
     public static readonly Key<ByteCount> Cache = new("cache", Quantities.Size, "Cache of the state store, per process.") { Default = "200MB" };
     public static readonly Key<ByteCount> WriteBuffer = new("writeBuffer", Quantities.Size, "One write buffer of the state store.") { Default = "64MB" };
     public static readonly Key<int> WriteBuffers = new("writeBuffers", Quantities.Integer.Between(1, 64), "Write buffers per process.") { Default = "2" };
