@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -78,6 +79,7 @@ public sealed class NetworkSecurity : IDisposable
 
     /// <summary>Secures a connection that came in. A certificate that is not valid does not end it here: the other side is to be told why, and then it ends.</summary>
     /// <returns>The stream, and who shows which certificate.</returns>
+    [SuppressMessage("Security", "CA5359", Justification = "The certificate is judged when the greeting has named its bearer: see FaultOf.")]
     internal async Task<(SslStream Stream, X509Certificate2? Certificate)> AsServerAsync(Stream inner, CancellationToken stop)
     {
         X509Certificate2? shown = null;
@@ -92,13 +94,11 @@ public sealed class NetworkSecurity : IDisposable
                     EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                     AllowTlsResume = false,
                     AllowRenegotiation = false,
-#pragma warning disable CA5359 // It is judged when the greeting has named its bearer: see FaultOf.
                     RemoteCertificateValidationCallback = (_, certificate, _, _) =>
                     {
                         shown = certificate is null ? null : X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
                         return true;
                     },
-#pragma warning restore CA5359
                 },
                 stop).ConfigureAwait(false);
             return (stream, shown);

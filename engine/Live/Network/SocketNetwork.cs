@@ -120,10 +120,9 @@ public sealed class SocketNetwork : INetworkPort, IAsyncDisposable
         {
             return;
         }
-#pragma warning disable CA1031 // The last one to see it: it is told with all it says.
         catch (Exception failure)
-#pragma warning restore CA1031
         {
+            // The last one to see it: it is told with all it says.
             Tell(new NetworkFailed(failure, $"{what} failed in {_options.Self}: {failure}"));
         }
     }

@@ -118,7 +118,7 @@ public sealed class DriveCommandTests : IDisposable
         while (!(await client.GetAsync(ready)).IsSuccessStatusCode)
         {
             Assert.True(waited.Elapsed < Patience, "The node was not ready in time.");
-            await Task.Delay(20);
+            await Task.Delay(20, CancellationToken.None);
         }
         return (node, addresses.Peers(id).Port);
     }

@@ -39,6 +39,32 @@ public sealed class LiveRunTests
     }
 
     [Fact]
+    public async Task Real_transactions_at_a_small_rate_come_to_the_state_hash_of_described_ones_in_simulation()
+    {
+        // One validator, which nobody can vote out, and a batch for each transaction: so the sequence is the arrivals', on whatever machine.
+        string single = """
+            schema: aurigraph.sim/1
+            name: live
+            warmup: 1s
+            duration: 3s
+            drain: 60s
+            deployment: { containers: [ { role: validator, cores: 2, memory: 1GB }, { role: business, cores: 2, memory: 1GB }, { role: slim, cores: 2, memory: 1GB } ] }
+            batching: { maxTransactions: 1 }
+            storage: { cache: 16MB, writeBuffer: 8MB, dataSize: 1MB }
+            runtime: { base: 50MB }
+            node: { threads: 16 }
+            workload: { arrival: constant, accounts: { count: 1K, skew: none }, stages: [ { rate: 20/s, for: rest } ] }
+            """;
+        using ScenarioFolder folder = ScenarioFolder.With("live.yaml", single);
+        (await folder.RunAsync("run", "live.yaml")).Exits(0);
+        string[] simulated = Hashes(Summary(folder));
+        (await folder.RunAsync("run", "live.yaml", "--live", "--in-process")).Exits(0);
+        JsonElement live = Summary(folder);
+        AllIsThere(live);
+        Assert.Equal(simulated, Hashes(live));
+    }
+
+    [Fact]
     public async Task Killed_processes_come_back_with_everything_that_was_acknowledged()
     {
         string faults = """
@@ -63,6 +89,9 @@ public sealed class LiveRunTests
         Assert.Contains("live runs bring about `crash` and `restart` alone", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(["live.yaml"], folder.Entries);
     }
+
+    private static string[] Hashes(JsonElement summary) =>
+        [.. summary.GetProperty("nodes").EnumerateArray().Select(n => $"{n.GetProperty("id").GetString()} {n.GetProperty("appliedIndex").GetInt64()} {n.GetProperty("stateHash").GetString()}")];
 
     private static JsonElement Summary(ScenarioFolder folder) => JsonDocument.Parse(File.ReadAllText(folder["results/live/summary.json"])).RootElement;
 

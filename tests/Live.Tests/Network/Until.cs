@@ -12,7 +12,7 @@ internal static class Until
         {
             if (expiry.IsCancellationRequested)
                 Assert.Fail($"Within {Deadline.TotalSeconds} s this did not come about: {what}");
-            await Task.Delay(1);
+            await Task.Delay(1, CancellationToken.None);
         }
     }
 }
