@@ -7,7 +7,7 @@ public sealed class ProgramTests : IDisposable
     private readonly ScenarioFolder _folder = ScenarioFolder.WithSmall();
 
     [Theory]
-    [InlineData("a command was expected: run, validate, list, record, check, schema, linearizability, elections, conformance, capacity, calibrate, plan, compare, rollout, rehearse.")]
+    [InlineData("a command was expected: run, validate, list, record, check, schema, linearizability, elections, conformance, capacity, calibrate, plan, compare, node, rollout, rehearse, drive.")]
     [InlineData("Unrecognized command or argument 'frobnicate'.", "frobnicate")]
     [InlineData("Unrecognized command or argument '--nope'.", "run", "small.yaml", "--nope")]
     [InlineData("Unrecognized command or argument 'more.yaml'.", "run", "small.yaml", "more.yaml")]
