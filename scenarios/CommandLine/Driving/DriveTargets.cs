@@ -15,9 +15,9 @@ internal static class DriveTargets
         string[] entries = [.. texts.SelectMany(t => t.Split(','))];
         bool isNamed = entries[0].Contains('=', StringComparison.Ordinal);
         if (entries.Any(e => e.Contains('=', StringComparison.Ordinal) != isNamed))
-            return (null, $"{string.Join(',', entries)}: some targets name their node and some do not; name all as in business-1=host:port, or none");
+            return (null, "some targets name their node and some do not; name all as in business-1=host:port, or none");
         if (!isNamed && entries.Length > admitting.Count)
-            return (null, $"{string.Join(',', entries)}: {entries.Length} targets were given and the scenario has {admitting.Count} admitting nodes; at most as many were expected");
+            return (null, $"{entries.Length} targets were given and the scenario has {admitting.Count} admitting nodes; at most as many were expected");
         var targets = new SortedDictionary<NodeId, NodeAddress>();
         for (int i = 0; i < entries.Length; i++)
         {

@@ -84,7 +84,7 @@ public sealed class DriveCommandTests : IDisposable
 
     [Theory]
     [InlineData("'--target' is required", "drive", "alone.yaml")]
-    [InlineData("--target a:1,b:1: 2 targets were given and the scenario has 1 admitting nodes", "drive", "alone.yaml", "--target", "a:1,b:1")]
+    [InlineData("--target 2 targets were given and the scenario has 1 admitting nodes", "drive", "alone.yaml", "--target", "a:1,b:1")]
     [InlineData("--for 1h30: ", "drive", "alone.yaml", "--target", "a:1", "--for", "1h30")]
     [InlineData("--for 1ms: a time from 100ms to 24h was expected", "drive", "alone.yaml", "--target", "a:1", "--for", "1ms")]
     [InlineData("--driver 0: a whole number from 1 to 16383 was expected", "drive", "alone.yaml", "--target", "a:1", "--driver", "0")]
