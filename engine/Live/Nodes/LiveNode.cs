@@ -134,6 +134,7 @@ public sealed class LiveNode : IAsyncDisposable
             Address = IPAddress.Parse(experiment.Live.Listen),
             Port = http.Port,
             OtlpEndpoint = _options.OtlpEndpoint,
+            Failed = problem => _options.Log($"{Id}: an endpoint failed: {problem}"),
         }).ConfigureAwait(false));
     }
 

@@ -4,10 +4,13 @@ using Aurigraph.Units;
 namespace Aurigraph.Live.Runs;
 
 /// <summary>A node in a process of its own on this machine. It says on standard output when it is up, and ends when its standard input does, so that none is left behind.</summary>
-internal sealed class ChildNode(NodeId node, NodeCommand command, IReadOnlyList<string> arguments, string logFile, Action<int>? started) : INodeHandle
+internal sealed class ChildNode(NodeId node, ProgramCommand command, IReadOnlyList<string> arguments, string logFile, Action<int>? started) : INodeHandle
 {
     /// <summary>What a node prints when it is up.</summary>
     public const string UpLine = "up";
+
+    /// <summary>With which a node ends that was asked for something that cannot be.</summary>
+    private const int RefusedExitCode = 2;
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
@@ -48,7 +51,7 @@ internal sealed class ChildNode(NodeId node, NodeCommand command, IReadOnlyList<
             throw new LiveRunException($"{node} was not up after {StartPatience.TotalSeconds:0} s; what it said is in {logFile}.");
         }
         await _output.ConfigureAwait(false);
-        throw new LiveRunException($"{node} did not start: {LastLine()}");
+        throw new LiveRunException($"{node} did not start: {LastLine()}") { IsRefusal = process.ExitCode == RefusedExitCode };
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal sealed class ContainerBudgets : IDisposable
     {
         if (!isolated)
         {
-            _warnings.Add(new Warning("live.budgets-not-enforced", "All nodes run in one process: cores and memory of containers are not held to. CPU and memory of a node are those of the whole process."));
+            _warnings.Add(new Warning("live.budgets-not-enforced", "All nodes run in one process: cores and memory of containers are not held to. CPU and memory of a node are an equal part of the whole process, the driver included."));
             return;
         }
         try

@@ -17,6 +17,7 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
     public RunResult Build()
     {
         LatencyHistogram finality = _recorder.Transactions.Steadiness.Whole();
+        var figures = new RecordedFigures(_recorder);
         ContainerFigures[] containers = Containers();
         (LogIndex, ulong Hash) state = _recorder.Commits.AppliedByNode.Values.OrderByDescending(a => a.Index).FirstOrDefault((LogIndex.Zero, StableHash.Empty));
         return new RunResult
@@ -29,12 +30,12 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
             Environment = identity.Environment,
             TraceHash = state.Hash.ToString("x16"),
             Wall = new WallClock(facts.WallSeconds, null, null, null),
-            Throughput = ThroughputFigures(),
+            Throughput = figures.Throughput(facts.Audit, facts.CommittedUnacknowledged) with { Lost = facts.Audit.Lost + facts.MissingOrRepeated },
             Finality = finality.ToDistribution(),
-            Intervals = new Intervals(_recorder.Transactions.SubmitToCommit.ToDistribution(), _recorder.Transactions.SubmitToApplied.ToDistribution(), _recorder.Commits.ProposeToCommit.ToDistribution()),
-            Phases = PhaseFigures(),
+            Intervals = figures.Intervals(),
+            Phases = figures.Phases(),
             Batches = _recorder.Batches.Figures(),
-            Consensus = Consensus(),
+            Consensus = figures.Consensus(run.Window, run.End),
             Nodes = Nodes(),
             Containers = containers,
             Storage = new StorageFigures(null, null, StallMs(), run.Usage.Values.Sum(u => u.Between(run.Window.Start, run.Window.End).WrittenBytes) / run.Window.Length.Seconds),
@@ -53,50 +54,6 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
         };
     }
 
-    private Throughput ThroughputFigures()
-    {
-        TransactionRecorder transactions = _recorder.Transactions;
-        return new Throughput
-        {
-            OfferedTps = transactions.OfferedTps,
-            AdmittedTps = transactions.AdmittedTps,
-            CommittedTps = transactions.CommittedTps,
-            Submitted = transactions.Submitted,
-            Admitted = transactions.Admitted,
-            Final = transactions.Final,
-            Committed = facts.Audit.Committed,
-            Rejected = transactions.Rejected,
-            Rejections = transactions.Rejections,
-            Abandoned = transactions.Abandoned,
-            CommittedUnacknowledged = facts.CommittedUnacknowledged,
-            InFlight = transactions.InFlight,
-            Lost = facts.Audit.Lost + facts.MissingOrRepeated,
-        };
-    }
-
-    private Phases PhaseFigures()
-    {
-        LatencyHistogram[] phases = _recorder.Transactions.Phases;
-        return new Phases(phases[0].ToPhase(), phases[1].ToPhase(), phases[2].ToPhase(), phases[3].ToPhase(), phases[4].ToPhase());
-    }
-
-    private ConsensusFigures Consensus()
-    {
-        LeadershipRecorder leadership = _recorder.Leadership;
-        Distribution commitToQuorum = _recorder.Commits.CommitToQuorum.ToDistribution();
-        double perHour = leadership.Elections / (run.Window.Length.Seconds / 3600);
-        return new ConsensusFigures
-        {
-            Elections = leadership.Elections,
-            ElectionsPerHour = new RateInterval(perHour, perHour, perHour),
-            LeaderChanges = leadership.LeaderChanges,
-            FinalTerm = leadership.HighestTerm,
-            CommittedEntries = _recorder.Commits.EntriesInWindow,
-            LeaderlessMs = leadership.LeaderlessMs(run.End),
-            CommitToQuorumMs = new CommitToQuorum(commitToQuorum.P50, commitToQuorum.P95),
-        };
-    }
-
     private NodeFigures[] Nodes()
     {
         var figures = new List<NodeFigures>();
@@ -112,7 +69,7 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
             {
                 Id = node,
                 Container = container.Id,
-                CpuUtilisation = used.CpuNanoseconds / (run.Window.Length.Nanoseconds * CoresOf(container)),
+                CpuUtilisation = CpuOf(used) / (run.Window.Length.Nanoseconds * CoresOf(container)),
                 MemoryPeak = memory.Total,
                 Memory = memory,
                 EgressBytes = used.SentBytes,
@@ -142,7 +99,7 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
                 Cores = container.Cores,
                 Host = container.Host,
                 Nodes = container.Nodes.Count,
-                CpuUtilisation = used.Sum(u => u.CpuNanoseconds) / (run.Window.Length.Nanoseconds * CoresOf(container)),
+                CpuUtilisation = used.Sum(CpuOf) / (run.Window.Length.Nanoseconds * CoresOf(container)),
                 EgressUtilisation = used.Sum(u => u.SentBytes) / window / nic,
                 IngressUtilisation = used.Sum(u => u.ReceivedBytes) / window / nic,
                 DiskUtilisation = used.Length == 0 ? 0 : used.Max(u => u.DiskBusyNanoseconds) / (double)run.Window.Length.Nanoseconds,
@@ -156,18 +113,21 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
         return [.. figures];
     }
 
+    /// <summary>A node's part of the processor time of its process.</summary>
+    private double CpuOf(UsageSample used) => (double)used.CpuNanoseconds / facts.NodesPerProcess;
+
     /// <summary>Cores that a container has here: no more than the machine.</summary>
     private double CoresOf(Container container) => Math.Min(container.Cores, identity.Environment.Cores);
 
     /// <summary>What accounts held at the peak of the process; the rest of the process is the runtime's.</summary>
-    private static MemoryByAccount Memory(UsageLog usage)
+    private MemoryByAccount Memory(UsageLog usage)
     {
         if (usage.Peak is not { } peak)
             return new MemoryByAccount(0, 0, 0, 0, 0, 0, 0);
         IReadOnlyList<long> held = peak.Memory;
         long accounted = held.Sum() - held[(int)MemoryAccount.Runtime];
         return new MemoryByAccount(held[(int)MemoryAccount.Mempool], held[(int)MemoryAccount.Bodies], held[(int)MemoryAccount.Log], held[(int)MemoryAccount.StateCache],
-            held[(int)MemoryAccount.WriteBuffer], held[(int)MemoryAccount.Network], Math.Max(0, usage.PeakResident - accounted));
+            held[(int)MemoryAccount.WriteBuffer], held[(int)MemoryAccount.Network], Math.Max(0, (usage.PeakResident / facts.NodesPerProcess) - accounted));
     }
 
     private static MemoryByAccount Sum(MemoryByAccount[] parts) => new(parts.Sum(p => p.Mempool), parts.Sum(p => p.Bodies), parts.Sum(p => p.Log), parts.Sum(p => p.StateCache),
@@ -175,7 +135,7 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
 
     private Bottleneck Busiest(ContainerFigures[] containers)
     {
-        double machine = run.Usage.Values.Sum(u => u.Between(run.Window.Start, run.Window.End).CpuNanoseconds) + facts.DriverCpuNanoseconds;
+        double machine = run.Usage.Values.Sum(u => CpuOf(u.Between(run.Window.Start, run.Window.End))) + facts.DriverCpuNanoseconds;
         var found = new List<Bottleneck> { new("cpu", "this machine", machine / (run.Window.Length.Nanoseconds * (double)identity.Environment.Cores)) };
         foreach (ContainerFigures container in containers)
         {

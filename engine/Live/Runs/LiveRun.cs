@@ -204,6 +204,8 @@ public sealed class LiveRun : IAsyncDisposable
         foreach (string violation in findings.Violations)
             replay.Recorder.Safety.Note(violation);
         var warnings = new List<Warning>(_budgets.Warnings);
+        if (findings.IsByBatchAlone)
+            warnings.Add(new Warning("live.audit-by-batch", "The logs were compacted during the run: acknowledgements were held against them batch by batch, not transaction by transaction. A larger `consensus.keptEntries` keeps whole logs."));
         if (driver.Lateness > Duration.FromMilliseconds(50))
             warnings.Add(new Warning("live.driver-late", FormattableString.Invariant($"The driver of the load was up to {driver.Lateness.Milliseconds:0} ms late: this machine had no time for it. Finality counts from when transactions were due.")));
         RunResult result = new LiveResultBuilder(_experiment, _options.Identity, replay, new LiveRunFacts
@@ -216,6 +218,7 @@ public sealed class LiveRun : IAsyncDisposable
             CommittedUnacknowledged = findings.CommittedUnacknowledged,
             MissingOrRepeated = findings.MissingOrRepeated,
             ThrottledMs = _budgets.ThrottledMs(),
+            NodesPerProcess = _options.Command is null ? _nodes.Count : 1,
             DriverCpuNanoseconds = _options.Command is null ? 0 : _driverCpu,
             Warnings = warnings,
         }).Build();

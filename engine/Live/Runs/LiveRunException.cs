@@ -9,6 +9,9 @@ public sealed class LiveRunException : Exception
     {
     }
 
+    /// <summary>Whether what was asked for is at fault, and not what happened: a port that is in use, a folder that is not empty.</summary>
+    public bool IsRefusal { get; init; }
+
     /// <summary>Says why.</summary>
     public LiveRunException(string message, Exception cause)
         : base(message, cause)

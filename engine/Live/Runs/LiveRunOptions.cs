@@ -24,7 +24,7 @@ public sealed record LiveRunOptions
     public required string WorkFolder { get; init; }
 
     /// <summary>How a process of a node is started; null: all nodes run in this process.</summary>
-    public NodeCommand? Command { get; init; }
+    public ProgramCommand? Command { get; init; }
 
     /// <summary>How long nodes stay without load before it starts, to see what they take by themselves.</summary>
     public Duration IdleTime { get; init; }

@@ -27,12 +27,12 @@ internal sealed class LogAudit(ExperimentDefinition experiment, IReadOnlyList<st
             if (holder is null)
                 return new AuditFindings(recorder.Acknowledgements.Audit(LogIndex.Zero, []), 0, acknowledged.Count, acknowledged.Count > 0 ? ["no validator's disk holds the committed log"] : []);
             AuditResult byBatch = recorder.Acknowledgements.Audit(holder.Begin?.Index ?? LogIndex.Zero, holder.CommittedLog(committed).Select(e => e.Entry));
-            long unacknowledged = byBatch.Unacknowledged.Where(u => !up.Contains(u.Key.Origin) || u.Value > 0).Sum(u => u.Value);
+            long unacknowledged = byBatch.Unacknowledged.Where(u => !IsAlive(u.Key, byBatch, up)).Sum(u => u.Value);
             var violations = new List<string>();
             if (byBatch.Lost > 0)
                 violations.Add($"acknowledged is committed: {byBatch.Lost} transactions were acknowledged as final and are missing from the committed log of a quorum");
             long wrong = CountOnce(holder, committed, acknowledged, violations);
-            return new AuditFindings(byBatch, unacknowledged, wrong, violations);
+            return new AuditFindings(byBatch, unacknowledged, wrong, violations) { IsByBatchAlone = holder.Begin is not null };
         }
         finally
         {
@@ -40,6 +40,10 @@ internal sealed class LogAudit(ExperimentDefinition experiment, IReadOnlyList<st
                 node.Dispose();
         }
     }
+
+    /// <summary>Whether an origin may still be told of its batches: it is up, and the log has none of a later incarnation.</summary>
+    private static bool IsAlive((NodeId Origin, long Incarnation) key, AuditResult audit, IReadOnlySet<NodeId> up) =>
+        up.Contains(key.Origin) && !audit.Unacknowledged.Keys.Any(k => k.Origin == key.Origin && k.Incarnation > key.Incarnation);
 
     /// <summary>The highest index, not above what was committed, that a quorum of disks reaches.</summary>
     private LogIndex HeldByQuorum(StoppedNode[] nodes, LogIndex committed)

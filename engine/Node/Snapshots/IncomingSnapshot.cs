@@ -7,6 +7,8 @@ namespace Aurigraph.Node.Snapshots;
 /// <summary>A snapshot that is arriving. Parts count when they follow what is there; those of another snapshot begin anew when it is newer. Pure.</summary>
 internal sealed class IncomingSnapshot
 {
+    private const long MaxBytes = 1L << 30;
+
     private SnapshotMark? _mark;
     private long _received;
     private byte[] _content = [];
@@ -15,6 +17,9 @@ internal sealed class IncomingSnapshot
     /// <returns>How much is there now.</returns>
     public SnapshotProgress Take(SnapshotChunk chunk)
     {
+        // One that no memory holds, or that is none, is not begun.
+        if (!chunk.Content.IsEmpty && chunk.Total is <= 0 or > MaxBytes)
+            return new SnapshotProgress(chunk.Mark.Index, chunk.Mark.Term, 0);
         bool isSame = _mark is not null && _mark.Index == chunk.Mark.Index && _mark.Term == chunk.Mark.Term;
         if (!isSame && (_mark is null || chunk.Mark.Index >= _mark.Index || chunk.Offset == 0))
         {

@@ -24,6 +24,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
         IReadOnlyList<ContainerFigures> containers = Containers();
         LatencyHistogram finality = _recorder.Transactions.Steadiness.Whole();
         IReadOnlyList<HostFigures> hosts = Hosts();
+        var figures = new RecordedFigures(_recorder);
         return new RunResult
         {
             Scenario = world.Experiment.Name,
@@ -34,12 +35,12 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             Environment = identity.Environment,
             TraceHash = world.Trace.Hash,
             Wall = new WallClock(null, world.Kernel.EventCount, null, _end.Seconds),
-            Throughput = ThroughputFigures(audit),
+            Throughput = figures.Throughput(audit, Unacknowledged(audit)),
             Finality = finality.ToDistribution(),
-            Intervals = new Intervals(_recorder.Transactions.SubmitToCommit.ToDistribution(), _recorder.Transactions.SubmitToApplied.ToDistribution(), _recorder.Commits.ProposeToCommit.ToDistribution()),
-            Phases = PhaseFigures(),
+            Intervals = figures.Intervals(),
+            Phases = figures.Phases(),
             Batches = _recorder.Batches.Figures(),
-            Consensus = Consensus(),
+            Consensus = figures.Consensus(world.Window, _end),
             Nodes = Nodes(),
             Containers = containers,
             Hosts = hosts,
@@ -63,29 +64,10 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
     /// <summary>A history that could be neither explained nor refuted was not checked.</summary>
     private IReadOnlyList<string> Checked() => operations is { Verdict: "linearizable" or "not linearizable" } ? [.. _recorder.Checked, HistoryJudge.Property] : _recorder.Checked;
 
-    private Throughput ThroughputFigures(AuditResult audit)
-    {
-        TransactionRecorder transactions = _recorder.Transactions;
-        long unacknowledged = audit.Unacknowledged
-            .Where(u => world.Find(u.Key.Origin).LiveIncarnation != u.Key.Incarnation)
-            .Sum(u => u.Value);
-        return new Throughput
-        {
-            OfferedTps = transactions.OfferedTps,
-            AdmittedTps = transactions.AdmittedTps,
-            CommittedTps = transactions.CommittedTps,
-            Submitted = transactions.Submitted,
-            Admitted = transactions.Admitted,
-            Final = transactions.Final,
-            Committed = audit.Committed,
-            Rejected = transactions.Rejected,
-            Rejections = transactions.Rejections,
-            Abandoned = transactions.Abandoned,
-            CommittedUnacknowledged = unacknowledged,
-            InFlight = transactions.InFlight,
-            Lost = audit.Lost,
-        };
-    }
+    /// <summary>What is in the log of incarnations that ended, and nobody was told of.</summary>
+    private long Unacknowledged(AuditResult audit) => audit.Unacknowledged
+        .Where(u => world.Find(u.Key.Origin).LiveIncarnation != u.Key.Incarnation)
+        .Sum(u => u.Value);
 
     /// <summary>Holds what was acknowledged against the committed entries that a quorum of validators holds durably, whether up or down, in one log that has them all.</summary>
     private AuditResult Audit()
@@ -103,30 +85,6 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
             return _recorder.Acknowledgements.Audit(holder.BeginIndex, holder.Entries.TakeWhile(e => e.Index <= index));
         }
         return _recorder.Acknowledgements.Audit(LogIndex.Zero, []);
-    }
-
-    private Phases PhaseFigures()
-    {
-        LatencyHistogram[] phases = _recorder.Transactions.Phases;
-        return new Phases(phases[0].ToPhase(), phases[1].ToPhase(), phases[2].ToPhase(), phases[3].ToPhase(), phases[4].ToPhase());
-    }
-
-    private ConsensusFigures Consensus()
-    {
-        LeadershipRecorder leadership = _recorder.Leadership;
-        Distribution commitToQuorum = _recorder.Commits.CommitToQuorum.ToDistribution();
-        double hours = world.Window.Length.Seconds / 3600;
-        double estimate = leadership.Elections / hours;
-        return new ConsensusFigures
-        {
-            Elections = leadership.Elections,
-            ElectionsPerHour = new RateInterval(estimate, estimate, estimate),
-            LeaderChanges = leadership.LeaderChanges,
-            FinalTerm = leadership.HighestTerm,
-            CommittedEntries = _recorder.Commits.EntriesInWindow,
-            LeaderlessMs = leadership.LeaderlessMs(_end),
-            CommitToQuorumMs = new CommitToQuorum(commitToQuorum.P50, commitToQuorum.P95),
-        };
     }
 
     private NodeFigures[] Nodes()

@@ -1,3 +1,4 @@
+using Aurigraph.Node.Wire;
 using Aurigraph.Storage.Records;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using Aurigraph.Node.Wire;
 using Aurigraph.Storage.Records;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Aurigraph.Node.Wire;
 using Aurigraph.Storage.Records;
 
 namespace Aurigraph.Storage.Segments;

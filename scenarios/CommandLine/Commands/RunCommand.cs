@@ -69,7 +69,7 @@ internal static class RunCommand
         catch (LiveRunException problem)
         {
             Console.Error.WriteLine(PlainLine.Of($"aurigraph-sim: {problem.Message}"));
-            return ExitCode.Internal;
+            return problem.IsRefusal ? ExitCode.Usage : ExitCode.Internal;
         }
         catch (ReportFolderException problem)
         {

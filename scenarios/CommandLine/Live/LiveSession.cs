@@ -39,7 +39,7 @@ internal static class LiveSession
     {
         string folder = Path.GetFullPath(live.Keep ?? Path.Combine(output, $".{scenario.Experiment.Name}-live-{Environment.ProcessId}"));
         if (live.Keep is not null && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new LiveRunException($"--keep: {live.Keep} is not empty; name a new folder, so that no data of another run is taken up.");
+            throw new LiveRunException($"--keep: {live.Keep} is not empty; name a new folder, so that no data of another run is taken up.") { IsRefusal = true };
         LiveOutcome outcome = RunIn(folder, scenario, scenario.Experiment, live.InProcess, idle, null, cancellation);
         if (live.Keep is null)
             Directory.Delete(folder, recursive: true);

@@ -7,11 +7,15 @@ namespace Aurigraph.CommandLine.Live;
 /// <summary>What a scenario may ask for that live runs cannot honour: said before anything is started.</summary>
 internal static class LiveSupport
 {
+    private const long MaxAccounts = 100_000_000;
+
     /// <summary>One text for each; empty when all can be honoured.</summary>
     public static IEnumerable<string> Faults(ExperimentDefinition experiment)
     {
         if (experiment.Workload.TransactionSize.Bytes < Transfer.MinSize)
             yield return $"workload.transactionSize: {experiment.Workload.TransactionSize} cannot hold a transfer; live runs need at least {Transfer.MinSize}B";
+        if (experiment.Workload.Accounts.Count > MaxAccounts)
+            yield return $"workload.accounts.count: {experiment.Workload.Accounts.Count} balances do not fit a node's memory and snapshots; live runs take at most {MaxAccounts}";
         if (experiment.Workload.Closed is not null)
             yield return "workload.arrival: clients that wait for answers (`closed`) are not supported yet in live runs; take `poisson` or `constant`";
         if (experiment.Workload.Retry is not null)

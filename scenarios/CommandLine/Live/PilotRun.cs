@@ -27,7 +27,7 @@ internal static class PilotRun
         string table = live.Compare!.Length > 0 ? Path.GetFullPath(live.Compare) : Calibrate(output, cancellation);
         ScenarioReading reading = ScenarioReader.Read(scenario.File, [.. scenario.Overrides, $"costs={table}"]);
         if (!reading.IsValid)
-            throw new LiveRunException($"--costs: {reading.Faults[0]}");
+            throw new LiveRunException($"--costs: {reading.Faults[0]}") { IsRefusal = true };
         ExperimentDefinition experiment = reading.Experiment;
         LoadedScenario pilot = PilotOf(scenario);
         LiveOutcome seen = LiveSession.Run(pilot, output, live with { Keep = null }, IdleTime, cancellation);

@@ -6,15 +6,15 @@ namespace Aurigraph.CommandLine.Live;
 internal static class ThisProgram
 {
     /// <summary>The command: the program's own executable, or the runtime with its assembly where it was started that way.</summary>
-    public static Aurigraph.Live.Runs.NodeCommand Command
+    public static ProgramCommand Command
     {
         get
         {
             string assembly = typeof(ThisProgram).Assembly.Location;
             string executable = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
             return File.Exists(executable)
-                ? new Aurigraph.Live.Runs.NodeCommand(executable, [])
-                : new Aurigraph.Live.Runs.NodeCommand(Environment.ProcessPath ?? throw new LiveRunException("This program does not know the file it was started from."), [assembly]);
+                ? new ProgramCommand(executable, [])
+                : new ProgramCommand(Environment.ProcessPath ?? throw new LiveRunException("This program does not know the file it was started from."), [assembly]);
         }
     }
 }

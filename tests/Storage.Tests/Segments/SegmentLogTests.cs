@@ -1,4 +1,5 @@
 using System.Text;
+using Aurigraph.Node.Wire;
 using Aurigraph.Storage.Records;
 using Aurigraph.Storage.Segments;
 using Aurigraph.Storage.Tests.Given;
