@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using Akka.Actor;
+using Aurigraph.Live.Threads;
 using Aurigraph.Node.Ports;
 
 namespace Aurigraph.Live.Compute;
@@ -7,7 +7,7 @@ namespace Aurigraph.Live.Compute;
 /// <summary>Runs jobs on threads of its own, beside those that handle messages. A job whose payload is only described has nothing to do and completes at once.</summary>
 public sealed class ThreadedCompute : IComputePort, IDisposable
 {
-    private readonly Channel<Part> _parts = Channel.CreateUnbounded<Part>(); // Nodes bound what they ask for: by mempools, windows and one apply at a time.
+    private readonly WorkQueue<Part> _parts = new(); // Nodes bound what they ask for: by mempools, windows and one apply at a time.
     private readonly Thread[] _threads;
     private readonly Action<Exception> _failed;
 
@@ -42,28 +42,24 @@ public sealed class ThreadedCompute : IComputePort, IDisposable
         int parts = (int)Math.Clamp(Math.Min(job.Parallelism, job.Items), 1, _threads.Length);
         var shared = new Job(work, parts, replyTo, completion);
         for (int i = 0; i < parts; i++)
-            _parts.Writer.TryWrite(new Part(shared, i));
+            _parts.Add(new Part(shared, i));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _parts.Writer.TryComplete();
+    public void Dispose() => _parts.Complete();
 
-    /// <summary>Whether a job takes less time than to wake another thread for it, some tens of microseconds.</summary>
+    /// <summary>Whether a job takes less time than to wake another thread for it, which costs both some tens of microseconds: a few hundred at most.</summary>
     private static bool IsShort(in ComputeJob job) => job.Kind switch
     {
         ComputeKind.VerifySignatures => false,
-        ComputeKind.Apply => job.Items <= 200,
+        ComputeKind.Apply => job.Items <= 1_000,
         _ => job.Bytes <= 64_000,
     };
 
     private void Work()
     {
-        ChannelReader<Part> reader = _parts.Reader;
-        while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-        {
-            while (reader.TryRead(out Part part))
-                Work(part);
-        }
+        while (_parts.TryTake(out Part part))
+            Work(part);
     }
 
     private void Work(Part part)

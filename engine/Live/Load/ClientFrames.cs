@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Aurigraph.Live.Network;
 using Aurigraph.Node.Ports;
+using Aurigraph.Units;
 
 namespace Aurigraph.Live.Load;
 
@@ -24,6 +26,12 @@ internal static class ClientFrames
 
     /// <summary>Transactions of a submission, at most.</summary>
     public const int MaxTransactions = 20_000;
+
+    /// <summary>Transactions of a size that a submission holds, at least 1.</summary>
+    /// <param name="size">Bytes of a transaction.</param>
+    /// <param name="frame">Bytes of a frame, at most.</param>
+    public static int MostTransactions(int size, ByteCount frame) =>
+        (int)Math.Clamp((frame.Bytes - ClientConnection.FrameHeader - SubmitHeader) / (size + sizeof(long)), 1, MaxTransactions);
 
     /// <summary>A submission without the bytes of its transactions.</summary>
     public static byte[] WriteSubmit(long number, ReadOnlySpan<long> scheduled)

@@ -24,6 +24,7 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
     private readonly ClientOptions _options;
     private readonly JournalProbe? _journal;
     private readonly Acknowledgements _acknowledged;
+    private readonly int _most;
     private readonly Action<string> _log;
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Submission> _open = [];
@@ -44,6 +45,7 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
     {
         (_node, _address, _clock, _source, _options, _journal, _acknowledged, _log) = (node, address, clock, source, options, journal, acknowledged, log);
         _nonce = source.FirstNonce;
+        _most = ClientFrames.MostTransactions(source.Size, options.MaxFrame);
     }
 
     /// <summary>Submitted so far.</summary>
@@ -204,7 +206,7 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
                 PreciseSleep.Until(VirtualTime.Min(VirtualTime.Max(nextAt, woken + Pause), woken + Duration.FromMilliseconds(50)));
                 continue;
             }
-            while (next != VirtualTime.Never && due.Count < ClientFrames.MaxTransactions && start.Nanoseconds + next.Nanoseconds <= woken.Nanoseconds)
+            while (next != VirtualTime.Never && due.Count < _most && start.Nanoseconds + next.Nanoseconds <= woken.Nanoseconds)
             {
                 due.Add(start.Nanoseconds + next.Nanoseconds);
                 next = _clock.Next();
@@ -217,7 +219,7 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
     private void Submit(long[] scheduled)
     {
         byte[] head = ClientFrames.WriteSubmit(_number + 1, scheduled);
-        var frame = new byte[head.Length + (scheduled.Length * _source.Size)];
+        byte[] frame = GC.AllocateUninitializedArray<byte>(head.Length + (scheduled.Length * _source.Size));
         head.CopyTo(frame, 0);
         Fill(frame.AsSpan(head.Length), scheduled.Length);
         var submission = new Submission(_node, ++_number, _nonce, scheduled);

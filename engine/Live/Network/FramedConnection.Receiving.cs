@@ -40,8 +40,9 @@ internal sealed partial class FramedConnection
             else
             {
                 Compact();
-                int room = _expectsLarge ? Math.Min(Peek, _buffer.Length) : _buffer.Length;
-                received = await _transport.ReceiveAsync(_buffer.AsMemory(_end, Math.Max(room - _end, 1))).ConfigureAwait(false);
+                // What is there already is the beginning of a small frame: the rest of it comes into the buffer, too.
+                int room = _expectsLarge && _end < RecordHeader + FrameStart ? Math.Min(Peek, _buffer.Length) : _buffer.Length;
+                received = await _transport.ReceiveAsync(_buffer.AsMemory(_end, room - _end)).ConfigureAwait(false);
                 _end += received;
             }
             if (received == 0)

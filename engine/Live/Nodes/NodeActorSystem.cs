@@ -19,9 +19,9 @@ internal static class NodeActorSystem
           coordinated-shutdown.exit-clr = off
           # All actors of a node on one thread: what one tells another wakes nobody up. Long work has threads of its own.
           actor.default-dispatcher {
-            type = ForkJoinDispatcher
+            type = Dispatcher
             throughput = 20
-            dedicated-thread-pool { thread-count = 1, threadtype = background }
+            executor = "{{typeof(OneThreadExecutor).AssemblyQualifiedName}}"
           }
           scheduler.implementation = "{{typeof(PreciseScheduler).AssemblyQualifiedName}}"
         }

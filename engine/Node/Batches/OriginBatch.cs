@@ -29,7 +29,7 @@ public sealed class OriginBatch(IReadOnlyList<TransactionGroup> groups, int coun
         ReadOnlyMemory<byte> content = Groups[0].Content;
         if (Groups.Count > 1)
         {
-            var joined = new byte[Bytes];
+            byte[] joined = GC.AllocateUninitializedArray<byte>((int)Bytes);
             int at = 0;
             foreach (TransactionGroup group in Groups)
             {
