@@ -2,13 +2,15 @@ using System.Threading.Tasks.Sources;
 
 namespace Aurigraph.Live.Network;
 
-/// <summary>Wakes the one task that waits for it; a signal that nobody waits for is kept, several are one. Waiting allocates nothing.</summary>
+/// <summary>Wakes the one task that waits for it; a signal that nobody waits for is kept, several are one. Waiting allocates nothing.
+/// <para>The task goes on right where the signal is given: to hand a message to the system there takes less than to wake a thread that does. So nothing that the task needs may be locked by who signals, and
+/// the task must not block.</para></summary>
 internal sealed class AsyncSignal : IValueTaskSource
 {
     private const int Idle = 0;
     private const int Waiting = 1;
     private const int Signalled = 2;
-    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _core = new();
     private int _state;
 
     /// <summary>Wakes whoever waits, or the next one that does.</summary>

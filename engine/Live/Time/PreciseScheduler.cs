@@ -9,6 +9,7 @@ namespace Aurigraph.Live.Time;
 /// the age of batches. One thread waits for the earliest timer.</summary>
 public sealed class PreciseScheduler : SchedulerBase, IDisposable
 {
+    private const long Millisecond = 1_000_000;
     private static readonly Duration Finely = Duration.FromMilliseconds(2);
 
     private readonly Lock _gate = new();
@@ -96,7 +97,7 @@ public sealed class PreciseScheduler : SchedulerBase, IDisposable
         }
     }
 
-    /// <summary>Waits for a time, or until there is an earlier one: coarsely as long as it is far, and for its last stretch finely, in which nothing else is heard.</summary>
+    /// <summary>Waits for a time, or until there is an earlier one: coarsely as long as it is far, and for its last stretch, at most 2 ms, finely, in which nothing else is heard.</summary>
     private void Await(long due)
     {
         if (due == long.MaxValue)
@@ -106,9 +107,9 @@ public sealed class PreciseScheduler : SchedulerBase, IDisposable
         }
         var left = new Duration(due - Time.MonotonicClock.Instance.Now.Nanoseconds);
         if (left > Finely)
-            _earlier.WaitOne((int)Math.Min(int.MaxValue, (left - Duration.FromMilliseconds(1)).Nanoseconds / 1_000_000));
+            _earlier.WaitOne((int)Math.Min(int.MaxValue, (left.Nanoseconds / Millisecond) - 1));
         else if (!_earlier.WaitOne(0))
-            PreciseSleep.Until(VirtualTime.Min(new VirtualTime(due), Time.MonotonicClock.Instance.Now + Duration.FromMilliseconds(0.5)));
+            PreciseSleep.Until(new VirtualTime(due));
     }
 
     private void Fire(Timer timer, long due)
