@@ -23,6 +23,12 @@ public sealed record Container
     /// <summary>Cores pinned to it, or the core seconds a second of its quota; at least 1.</summary>
     public required int Cores { get; init; }
 
+    /// <summary>The part of a quota that it gets, in (0, 1]: a design may be tried scaled down on a small machine.</summary>
+    public double CoreShare { get; init; } = 1;
+
+    /// <summary>Core seconds a second of its quota.</summary>
+    public double CoreQuota => Cores * CoreShare;
+
     /// <summary>Memory limit.</summary>
     public required ByteCount Memory { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record LiveSettings
     /// <summary>First port of the first node.</summary>
     public int BasePort { get; init; } = 7600;
 
+    /// <summary>The part of its cores that a container gets where control groups hold it to them, in (0, 1]: all shapes of a design are kept on a machine that is too small for it.</summary>
+    public double CoreShare { get; init; } = 1;
+
     /// <summary>Nodes that are elsewhere than address and first port say.</summary>
     public IReadOnlyDictionary<NodeId, NodeAddress> Addresses { get; init; } = new Dictionary<NodeId, NodeAddress>();
 

@@ -44,6 +44,21 @@ public sealed record Workload
 
     /// <summary>The highest rate of the stages, transactions per second; 0 when they offer none.</summary>
     public double PeakRate => Stages.Select(s => Math.Max(s.From.PerSecond, s.To.PerSecond)).DefaultIfEmpty(0).Max();
+
+    /// <summary>Mean rate of the stages over a span, transactions per second.</summary>
+    /// <param name="from">From the start of the run.</param>
+    /// <param name="until">Later than that.</param>
+    public double MeanRate(Duration from, Duration until)
+    {
+        double transactions = 0;
+        foreach (LoadStage stage in Stages)
+        {
+            Duration begin = Duration.Max(from, stage.Start), end = Duration.Min(until, stage.End);
+            if (end > begin)
+                transactions += stage.RateAt((begin + end) / 2).PerSecond * (end - begin).Seconds;
+        }
+        return transactions / (until - from).Seconds;
+    }
 }
 
 /// <summary>How arrivals are spaced.</summary>
@@ -61,7 +76,12 @@ public enum ArrivalProcess
 /// <param name="End">From the start of the run.</param>
 /// <param name="From">Rate at the start.</param>
 /// <param name="To">Rate at the end; equal to From when constant.</param>
-public sealed record LoadStage(Duration Start, Duration End, Rate From, Rate To);
+public sealed record LoadStage(Duration Start, Duration End, Rate From, Rate To)
+{
+    /// <summary>The rate at an instant of the stretch.</summary>
+    /// <param name="at">From the start of the run.</param>
+    public Rate RateAt(Duration at) => new(From.PerSecond + ((To.PerSecond - From.PerSecond) * ((at - Start).Seconds / (End - Start).Seconds)));
+}
 
 /// <summary>Clients submit again what was rejected.</summary>
 /// <param name="After">Time from the rejection to the next attempt.</param>

@@ -3,8 +3,10 @@
 //   dotnet run --project tests/Benchmarks -c Release -- --filter '*Core*'        a step of the consensus core, and the bytes it allocates
 //   dotnet run --project tests/Benchmarks -c Release -- lane                     what a lane between two nodes carries over loopback
 //   dotnet run --project tests/Benchmarks -c Release -- stores FOLDER [NAME...]   logs of batches on the disk of a folder, ours beside those of other libraries, some minutes
+//   dotnet run --project tests/Benchmarks -c Release -- projection PROGRAM FOLDER [--rounds N]   projected against measured on this machine, an hour
 using Aurigraph.Benchmarks;
 using Aurigraph.Benchmarks.Network;
+using Aurigraph.Benchmarks.Projection;
 using Aurigraph.Benchmarks.Stores;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -14,6 +16,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 if (args is ["lane", .. var rest])
     return await LaneBenchmark.RunAsync(rest).ConfigureAwait(false);
+if (args is ["projection", .. var study])
+    return ProjectionStudy.Run(study);
 if (args is ["stores", var folder, .. var names])
 {
     StoreComparison.Run(folder, names);

@@ -134,6 +134,13 @@ public sealed class LoadDriver : IAsyncDisposable
             origin.Stop();
     }
 
+    /// <summary>Submits no more and hears no more answers: what was acknowledged stays as it is.</summary>
+    public Task DisconnectAsync()
+    {
+        Stop();
+        return Task.WhenAll(_origins.Select(o => o.DisconnectAsync()));
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -93,13 +93,24 @@ internal sealed class OriginDriver : IClientArrivals, IAsyncDisposable
         _thread?.Join();
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Submits no more and hears no more answers.</summary>
+    public async Task DisconnectAsync()
     {
         Stop();
         await _reconnecting.ConfigureAwait(false);
+        ClientConnection? connection;
         lock (_gate)
-            _connection?.Dispose();
+            connection = _connection;
+        if (connection is null)
+            return;
+        connection.Dispose();
+        await connection.Completion.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await DisconnectAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
 

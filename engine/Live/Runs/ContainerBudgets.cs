@@ -16,9 +16,10 @@ internal sealed class ContainerBudgets : IDisposable
 
     /// <summary>Makes the groups.</summary>
     /// <param name="deployment">The containers.</param>
+    /// <param name="coreShare">The part of its cores that each gets.</param>
     /// <param name="isolated">Whether nodes have processes of their own.</param>
     /// <param name="machineCores">Cores of this machine.</param>
-    public ContainerBudgets(Deployment deployment, bool isolated, int machineCores)
+    public ContainerBudgets(Deployment deployment, double coreShare, bool isolated, int machineCores)
     {
         if (!isolated)
         {
@@ -28,7 +29,7 @@ internal sealed class ContainerBudgets : IDisposable
         try
         {
             foreach (Container container in deployment.Containers)
-                _groups[container.Id] = Make(container, deployment.OnMemoryLimit);
+                _groups[container.Id] = Make(container, coreShare, deployment.OnMemoryLimit);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -36,9 +37,9 @@ internal sealed class ContainerBudgets : IDisposable
             _groups.Clear();
             _warnings.Add(new Warning("live.budgets-not-enforced", $"Control groups cannot be made here ({problem.Message}): cores and memory of containers are not held to."));
         }
-        int asked = deployment.Containers.Sum(c => c.Cores);
+        double asked = deployment.Containers.Sum(c => c.Cores) * coreShare;
         if (asked > machineCores)
-            _warnings.Add(new Warning("live.machine-shared", FormattableString.Invariant($"The containers have {asked} cores together and this machine {machineCores}, which the driver of the load shares: nodes compete.")));
+            _warnings.Add(new Warning("live.machine-shared", FormattableString.Invariant($"The containers have {asked:0.#} cores together and this machine {machineCores}, which the driver of the load shares: nodes compete.")));
     }
 
     /// <summary>What the reader should know.</summary>
@@ -73,13 +74,13 @@ internal sealed class ContainerBudgets : IDisposable
             Directory.Delete(folder);
     }
 
-    private static string[] Make(Container container, MemoryLimitAction onLimit)
+    private static string[] Make(Container container, double coreShare, MemoryLimitAction onLimit)
     {
         string name = $"aurigraph-{Environment.ProcessId}-{container.Id}";
         string cpu = Path.Combine(CpuRoot, name);
         Directory.CreateDirectory(cpu);
         File.WriteAllText(Path.Combine(cpu, "cpu.cfs_period_us"), PeriodMicroseconds.ToString(CultureInfo.InvariantCulture));
-        File.WriteAllText(Path.Combine(cpu, "cpu.cfs_quota_us"), (container.Cores * PeriodMicroseconds).ToString(CultureInfo.InvariantCulture));
+        File.WriteAllText(Path.Combine(cpu, "cpu.cfs_quota_us"), ((long)(container.Cores * coreShare * PeriodMicroseconds)).ToString(CultureInfo.InvariantCulture));
         if (onLimit != MemoryLimitAction.Kill)
             return [cpu];
         string memory = Path.Combine(MemoryRoot, name);

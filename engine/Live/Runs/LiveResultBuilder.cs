@@ -117,7 +117,7 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
     private double CpuOf(UsageSample used) => (double)used.CpuNanoseconds / facts.NodesPerProcess;
 
     /// <summary>Cores that a container has here: no more than the machine.</summary>
-    private double CoresOf(Container container) => Math.Min(container.Cores, identity.Environment.Cores);
+    private double CoresOf(Container container) => Math.Min(container.Cores * experiment.Live.CoreShare, identity.Environment.Cores);
 
     /// <summary>What accounts held at the peak of the process; the rest of the process is the runtime's.</summary>
     private MemoryByAccount Memory(UsageLog usage)

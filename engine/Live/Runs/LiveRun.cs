@@ -27,13 +27,13 @@ public sealed class LiveRun : IAsyncDisposable
     private readonly LiveFaults _faults;
     private readonly ClusterView _view;
     private readonly CancellationToken _cancellation;
+    private readonly UsageLog _driverUsage = new();
     private VirtualTime _start;
-    private double _driverCpu;
 
     private LiveRun(LiveRunOptions options, CancellationToken cancellation)
     {
         (_options, _experiment, _cancellation) = (options, options.Experiment, cancellation);
-        _budgets = new ContainerBudgets(_experiment.Deployment, isolated: options.Command is not null, Environment.ProcessorCount);
+        _budgets = new ContainerBudgets(_experiment.Deployment, _experiment.Live.CoreShare, isolated: options.Command is not null, Environment.ProcessorCount);
         foreach (NodeId node in _experiment.Deployment.AllNodes)
             _nodes.Add(node, Handle(node));
         int voters = _experiment.Deployment.Nodes(NodeRole.Validator).Count();
@@ -121,6 +121,8 @@ public sealed class LiveRun : IAsyncDisposable
                 partial = true;
                 driver.Stop();
             }
+            // What the driver hears after the end would be held against commits that are told until then.
+            await driver.DisconnectAsync().ConfigureAwait(false);
             end = MonotonicClock.Instance.Now;
             await StopAsync().ConfigureAwait(false);
             return Result(driver, end, watch.Elapsed.TotalSeconds, partial);
@@ -149,27 +151,22 @@ public sealed class LiveRun : IAsyncDisposable
     private async Task LoadAsync()
     {
         using Process self = Process.GetCurrentProcess();
-        double before = 0;
-        bool inWindow = false;
         while (true)
         {
             Duration now = MonotonicClock.Instance.Now - _start;
             _view.Update();
             ThrowIfBroken();
-            if (!inWindow && now >= _experiment.Warmup)
+            if (now >= Duration.Zero)
             {
-                inWindow = true;
                 self.Refresh();
-                before = self.TotalProcessorTime.TotalNanoseconds;
+                _driverUsage.Add(VirtualTime.Zero + now, (long)self.TotalProcessorTime.TotalNanoseconds);
             }
             if (now >= _experiment.LoadTime)
-                break;
+                return;
             await _faults.FireDueAsync(now).ConfigureAwait(false);
             _options.Progress?.Invoke(Math.Max(0, now.Seconds));
             await Task.Delay(Tick, _cancellation).ConfigureAwait(false);
         }
-        self.Refresh();
-        _driverCpu = self.TotalProcessorTime.TotalNanoseconds - before;
     }
 
     private async Task DrainAsync(LoadDriver driver)
@@ -208,6 +205,8 @@ public sealed class LiveRun : IAsyncDisposable
             warnings.Add(new Warning("live.audit-by-batch", "The logs were compacted during the run: acknowledgements were held against them batch by batch, not transaction by transaction. A larger `consensus.keptEntries` keeps whole logs."));
         if (driver.Lateness > Duration.FromMilliseconds(50))
             warnings.Add(new Warning("live.driver-late", FormattableString.Invariant($"The driver of the load was up to {driver.Lateness.Milliseconds:0} ms late: this machine had no time for it. Finality counts from when transactions were due.")));
+        int nodesPerProcess = _options.Command is null ? _nodes.Count : 1;
+        var usage = new ProcessorUsage([.. replay.Usage.Values], _driverUsage, nodesPerProcess, replay.IdleCores / nodesPerProcess);
         RunResult result = new LiveResultBuilder(_experiment, _options.Identity, replay, new LiveRunFacts
         {
             Partial = partial,
@@ -218,12 +217,11 @@ public sealed class LiveRun : IAsyncDisposable
             CommittedUnacknowledged = findings.CommittedUnacknowledged,
             MissingOrRepeated = findings.MissingOrRepeated,
             ThrottledMs = _budgets.ThrottledMs(),
-            NodesPerProcess = _options.Command is null ? _nodes.Count : 1,
-            DriverCpuNanoseconds = _options.Command is null ? 0 : _driverCpu,
+            NodesPerProcess = nodesPerProcess,
+            DriverCpuNanoseconds = usage.Driver(_experiment.Warmup, _experiment.LoadTime) * _experiment.Duration.Nanoseconds,
             Warnings = warnings,
         }).Build();
-        double isolated = _options.Command is null ? 0 : _driverCpu / _experiment.Duration.Nanoseconds;
-        return new LiveOutcome(result, replay.IdleCores, isolated);
+        return new LiveOutcome(result, usage);
     }
 
     /// <summary>Transactions that are made and signed before the load starts: those of it, as many as 500 MB hold.</summary>

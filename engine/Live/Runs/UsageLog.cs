@@ -33,6 +33,11 @@ internal sealed class UsageLog
         }));
     }
 
+    /// <summary>Processor time is known, and nothing else.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="cpu">So far, nanoseconds.</param>
+    public void Add(VirtualTime at, long cpu) => Add(at, Nothing with { CpuNanoseconds = cpu });
+
     /// <summary>What was used between two instants, read off a line between the samples around each.</summary>
     public UsageSample Between(VirtualTime start, VirtualTime end)
     {

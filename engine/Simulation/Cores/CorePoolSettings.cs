@@ -13,7 +13,7 @@ public sealed record CorePoolSettings
     public QuotaSettings? Quota { get; init; }
 
     /// <summary>Cores that its use is measured by: those of the quota, else all.</summary>
-    public int Limit => Quota?.Cores ?? Cores;
+    public double Limit => Quota?.Cores ?? Cores;
 
     /// <summary>Longest uninterrupted use of a core while others wait; positive.</summary>
     public required Duration Quantum { get; init; }
@@ -48,7 +48,7 @@ public sealed record CorePoolSettings
     public static CorePoolSettings Of(Container container, CostTable costs, int threads, Duration quotaPeriod, double phase) => Of(container, costs) with
     {
         Cores = container.CpuLimit == CpuLimit.Quota ? threads : Math.Min(container.Cores, threads),
-        Quota = container.CpuLimit == CpuLimit.Quota ? new QuotaSettings(container.Cores, quotaPeriod, quotaPeriod * phase) : null,
+        Quota = container.CpuLimit == CpuLimit.Quota ? new QuotaSettings(container.CoreQuota, quotaPeriod, quotaPeriod * phase) : null,
     };
 
     /// <summary>For each node of a container the index of its process: all 0 when they share one, else one each.</summary>
@@ -60,7 +60,7 @@ public sealed record CorePoolSettings
     internal void Validate()
     {
         Require(Cores >= 1, $"a container needs at least 1 core, not {Cores}");
-        Require(Quota is null || (Quota.Cores >= 1 && Quota.Period > Duration.Zero), $"a quota has at least 1 core and a positive period, not {Quota}");
+        Require(Quota is null || (Quota.Cores >= 0.001 && Quota.Period > Duration.Zero), $"a quota has at least a thousandth of a core and a positive period, not {Quota}");
         Require(Quantum > Duration.Zero, $"the quantum must be positive, not {Quantum}");
         Require(ContextSwitch >= Duration.Zero, $"a context switch cannot cost {ContextSwitch}");
         Require(ProcessOfNode.Count >= 1, "a container needs at least one node");

@@ -9,7 +9,7 @@ public sealed record CoreUsage
     public required VirtualTime At { get; init; }
 
     /// <summary>Cores that use is measured by: those it has, or those of its quota.</summary>
-    public required int Cores { get; init; }
+    public required double Cores { get; init; }
 
     /// <summary>Core time used since the start of the run.</summary>
     public required Duration Busy { get; init; }
@@ -38,7 +38,7 @@ public sealed record CoreUsage
     /// <summary>Pieces that waited since an earlier snapshot, averaged over time; 0 for an empty interval.</summary>
     public double MeanWaitingSince(CoreUsage earlier) => Share(WaitedArea - earlier.WaitedArea, earlier, 1);
 
-    private double Share(Duration part, CoreUsage earlier, int of)
+    private double Share(Duration part, CoreUsage earlier, double of)
     {
         double whole = (double)(At - earlier.At).Nanoseconds * of;
         return whole > 0 ? part.Nanoseconds / whole : 0;

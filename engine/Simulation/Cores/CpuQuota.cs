@@ -18,9 +18,9 @@ internal sealed class CpuQuota(Kernel kernel, QuotaSettings settings, Action spe
     private const long Refill = -1;
 
     private readonly long _period = settings.Period.Nanoseconds;
-    private readonly long _share = settings.Period.Nanoseconds * settings.Cores;
+    private readonly long _share = (long)(settings.Period.Nanoseconds * settings.Cores);
     private readonly long _phase = settings.Phase.Nanoseconds;
-    private long _left = settings.Period.Nanoseconds * settings.Cores;
+    private long _left = (long)(settings.Period.Nanoseconds * settings.Cores);
     private long _periodNumber = settings.Phase.Nanoseconds / settings.Period.Nanoseconds;
     private VirtualTime _countedUntil = VirtualTime.Zero;
     private int _running;

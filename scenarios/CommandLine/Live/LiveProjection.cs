@@ -24,36 +24,44 @@ internal sealed class LiveProjection
     ];
 
     private readonly ExperimentDefinition _machine;
+    private readonly double _idleCores;
 
     /// <summary>Models this machine.</summary>
     /// <param name="experiment">The scenario.</param>
     /// <param name="costs">What operations cost here.</param>
     /// <param name="fit">What a pilot run found.</param>
-    public LiveProjection(ExperimentDefinition experiment, CostTable costs, PilotFit fit) => _machine = OnThisMachine(experiment, costs, fit);
+    public LiveProjection(ExperimentDefinition experiment, CostTable costs, PilotFit fit)
+    {
+        _machine = OnThisMachine(experiment, costs, fit);
+        _idleCores = fit.IdleCores;
+    }
 
     /// <summary>The scenario on a host like this machine.</summary>
     public static ExperimentDefinition OnThisMachine(ExperimentDefinition experiment, CostTable costs, PilotFit fit)
     {
         var memory = new ByteCount(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var host = new Host { Id = "this-machine", Cores = Environment.ProcessorCount, Memory = memory };
-        var latency = new ConstantLatency(fit.Latency);
         return experiment with
         {
             Costs = costs with
             {
                 MessageConstantNs = fit.MessageConstantNs,
+                MessagePerByteNs = costs.MessagePerByteNs * fit.WorkFactor,
+                HashPerByteNs = costs.HashPerByteNs * fit.WorkFactor,
+                BatchPerTransactionNs = costs.BatchPerTransactionNs * fit.WorkFactor,
+                ApplyPerTransactionNs = costs.ApplyPerTransactionNs * fit.WorkFactor,
                 // State is changed in memory and written behind, page by page: nothing is read, and what is written is little.
                 StoreReadsPerTransaction = 0,
                 StateBytesPerTransaction = new ByteCount(16),
                 StoreMergePerByteNs = 0,
             },
             Storage = experiment.Storage with { WriteAmplification = 1 },
-            Network = experiment.Network with { Nic = Bandwidth.Unlimited, Default = experiment.Network.Default with { Latency = latency, Loss = 0 }, Local = new LocalLink(latency, fit.Bandwidth), Links = [] },
+            Network = experiment.Network with { Nic = Bandwidth.Unlimited, Default = experiment.Network.Default with { Latency = fit.Latency, Loss = 0 }, Local = new LocalLink(fit.Latency, fit.Bandwidth), Links = [] },
             Deployment = experiment.Deployment with
             {
                 Hosts = [host],
-                Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, Cores = Math.Min(c.Cores, host.Cores), Processes = c.Nodes.Count })],
-                Infrastructure = [new Reservation("driver and idle processes", host.Id, Math.Min(fit.ReservedCores, host.Cores * ReservedMost), new ByteCount(0))],
+                Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, CoreShare = Math.Min(experiment.Live.CoreShare, host.Cores / (double)c.Cores), Processes = c.Nodes.Count })],
+                Infrastructure = [new Reservation("driver and idle processes", host.Id, Math.Min(fit.IdleCores + fit.DriverCores, host.Cores * ReservedMost), new ByteCount(0))],
             },
         };
     }
@@ -69,10 +77,14 @@ internal sealed class LiveProjection
         JsonObject live = SummaryDocument.Build(measured);
         return [.. Metrics.Select(metric =>
         {
-            double?[] values = [.. bounds.Append(projected).Select(d => Value(d, metric))];
-            return new ProjectedFigure(metric, Value(projected, metric), values.Min(), values.Max(), Value(live, metric));
+            double?[] values = [.. bounds.Append(projected).Select(d => Value(d, metric) + Idle(metric))];
+            return new ProjectedFigure(metric, values[^1], values.Min(), values.Max(), Value(live, metric));
         })];
     }
+
+    /// <summary>What a process takes without load, in the unit of a metric: nodes of a simulation take nothing then.</summary>
+    private double Idle(string metric) =>
+        metric.StartsWith("node.cpu", StringComparison.Ordinal) ? _machine.Deployment.AllNodes.Average(n => _idleCores / _machine.Deployment.AllNodes.Count() / _machine.Deployment.ContainerOf(n).CoreQuota) : 0;
 
     /// <summary>Costs as far off as their uncertainty says, all to one side.</summary>
     private ExperimentDefinition Scaled(int side)

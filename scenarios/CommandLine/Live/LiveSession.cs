@@ -88,7 +88,7 @@ internal static class LiveSession
     /// <summary>The scenario with ports that are free, unless it names its own.</summary>
     private static ScenarioReading WithPorts(LoadedScenario scenario, int nodes)
     {
-        if (scenario.Experiment.Live != LiveSettings.Default)
+        if (scenario.Experiment.Live with { CoreShare = 1 } != LiveSettings.Default)
             return scenario.Reading;
         int port = FreePorts.Find(nodes * LiveSettings.PortsPerNode)
             ?? throw new LiveRunException($"{nodes * LiveSettings.PortsPerNode} free ports in a row were not found; name some with `live.basePort`.");

@@ -1,10 +1,30 @@
+using Aurigraph.NetworkModels;
 using Aurigraph.Units;
 
 namespace Aurigraph.CommandLine.Live;
 
-/// <summary>What a pilot run at a fifth of the load found of this machine that no kernel measures by itself.</summary>
-/// <param name="MessageConstantNs">Processor time of a message on one side, with the system's calls, the wake-ups and the actors that it takes.</param>
-/// <param name="Latency">Time of a message on its way when nothing is busy.</param>
-/// <param name="Bandwidth">What loopback carries; taken as 16 Gb/s, not measured.</param>
-/// <param name="ReservedCores">Cores that the driver at the pilot's load and processes without load take.</param>
-internal sealed record PilotFit(double MessageConstantNs, Duration Latency, Bandwidth Bandwidth, double ReservedCores);
+/// <summary>What a pilot run at a small part of the load found of this machine that no kernel measures by itself.</summary>
+internal sealed record PilotFit
+{
+    /// <summary>Processor time of a message on one side, with the system's calls, the wake-ups and the actors that it takes; nanoseconds.</summary>
+    public required double MessageConstantNs { get; init; }
+
+    /// <summary>What work per byte and per transaction takes here, over what the cost table says: copies, garbage and journals go with it.</summary>
+    public required double WorkFactor { get; init; }
+
+    /// <summary>Time of a message on its way, with the delays of the system's scheduler, when little is busy.</summary>
+    public required LatencyModel Latency { get; init; }
+
+    /// <summary>What loopback carries; taken as 16 Gb/s, not measured.</summary>
+    public Bandwidth Bandwidth { get; init; } = Bandwidth.FromBitsPerSecond(16e9);
+
+    /// <summary>Cores that all processes of nodes take together without load.</summary>
+    public required double IdleCores { get; init; }
+
+    /// <summary>Cores that the driver of the load takes at the load that is projected.</summary>
+    public required double DriverCores { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant(
+        $"The pilot found: a message takes {MessageConstantNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {Latency} on its way; {IdleCores:0.00} cores without load, {DriverCores:0.00} for the driver.");
+}

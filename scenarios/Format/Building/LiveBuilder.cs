@@ -18,6 +18,7 @@ internal static class LiveBuilder
             Cluster = live.Get(LiveKeys.Cluster),
             Listen = live.Get(LiveKeys.Listen),
             BasePort = live.Get(LiveKeys.BasePort),
+            CoreShare = live.Get(LiveKeys.CoreShare),
             Addresses = live.Get(LiveKeys.Addresses).Where(a => NodeId.TryParse(a.Value.Get(LiveKeys.Node), out _))
                 .ToDictionary(a => NodeId.TryParse(a.Value.Get(LiveKeys.Node), out NodeId id) ? id : NodeId.None, a => Endpoint(a.Value.Get(LiveKeys.At))),
             Certificates = live.GetOr(LiveKeys.Tls, null) is { } tls

@@ -18,7 +18,8 @@ internal static class LiveKeys
     public static readonly Key<string> Listen = new("listen", TextShape.Listen, "Address on which nodes of this machine listen.") { Default = "127.0.0.1" };
     public static readonly Key<int> BasePort = new("basePort", Quantities.Integer.Between(1_024, 60_000), "First port of the first node; each node has three, in the order of nodes: membership, peers and drivers, HTTP.") { Default = "7600" };
     public static readonly Key<IReadOnlyList<ListItem<KeyValues>>> Addresses = new("addresses", new ListShape<KeyValues>(Address, 0, DeploymentKeys.MaxNodes), "Nodes that are elsewhere than `listen` and `basePort` say.") { Default = "[]" };
+    public static readonly Key<double> CoreShare = new("coreShare", Quantities.Probability.Positive(), "Part of its cores that a container gets when `run --live` holds it to them; projections of live runs take it, too.") { Default = "1" };
     public static readonly Key<KeyValues> Tls = new("certificates", Certificates, "Mutual TLS between nodes, and from drivers to nodes.") { DefaultNote = "none: connections are not encrypted" };
 
-    public static readonly GroupShape Group = new("the live group", Cluster, Listen, BasePort, Addresses, Tls);
+    public static readonly GroupShape Group = new("the live group", Cluster, Listen, BasePort, CoreShare, Addresses, Tls);
 }
