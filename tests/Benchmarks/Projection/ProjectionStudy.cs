@@ -101,6 +101,6 @@ internal static class ProjectionStudy
         workload:
           accounts: { count: 100K, skew: none }
           stages: [ { rate: {{rate:0}}/s, for: rest } ]
-        {{(killsLeader ? "faults: [ { at: 14s, kind: crash, target: leader, restartAfter: 2s } ]" : "")}}
+        {{(killsLeader ? "faults: [ { at: 14s, crash: leader, restartAfter: 2s } ]" : "")}}
         """);
 }
