@@ -13,7 +13,7 @@ internal static class ProjectionTable
     public static string Html(RunResult result)
     {
         StringBuilder html = new("<div class=\"scroll\">\n<table class=\"projection\">\n");
-        html.Append(Page.Html.Caption(Finding(result), "Projected by a simulation of this machine before the run; low and high with costs within their uncertainty"));
+        html.Append(Page.Html.Caption(Finding(result.Projection), "Projected by a simulation of this machine before the run; low and high with costs within their uncertainty"));
         html.Append("<thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"num\">Projected</th><th scope=\"col\" class=\"num\">Low</th><th scope=\"col\" class=\"num\">High</th>"
             + "<th scope=\"col\" class=\"num\">Measured</th><th scope=\"col\" class=\"num\">Error</th></tr></thead>\n<tbody>\n");
         foreach (ProjectedFigure figure in result.Projection)
@@ -29,9 +29,10 @@ internal static class ProjectionTable
     internal static string ErrorText(ProjectedFigure figure) =>
         figure.ErrorPercent is { } error ? string.Create(CultureInfo.InvariantCulture, $"{error:+0.0;\u22120.0;0.0} %") : "not known";
 
-    private static string Finding(RunResult result)
+    /// <summary>What the errors come to, as a title.</summary>
+    internal static string Finding(IReadOnlyList<ProjectedFigure> projection)
     {
-        ProjectedFigure[] known = [.. result.Projection.Where(p => p.ErrorPercent is not null)];
+        ProjectedFigure[] known = [.. projection.Where(p => p.ErrorPercent is not null)];
         if (known.Length == 0)
             return "Nothing of what was projected was measured";
         ProjectedFigure worst = known.MaxBy(p => Math.Abs(p.ErrorPercent!.Value))!;
@@ -46,6 +47,8 @@ internal static class ProjectionTable
         return error < 0.05 ? "as measured" : string.Create(CultureInfo.InvariantCulture, $"{error:0.#} % too {(figure.ErrorPercent > 0 ? "high" : "low")}");
     }
 
-    private static string Cell(string metric, double? value) =>
-        $"<td class=\"num\">{Page.Html.Escape(MetricText.Format(Verdict.MetricOf(metric + " >= 0"), value))}</td>";
+    /// <summary>A figure in its unit.</summary>
+    internal static string ValueText(string metric, double? value) => MetricText.Format(metric, value);
+
+    private static string Cell(string metric, double? value) => $"<td class=\"num\">{Page.Html.Escape(ValueText(metric, value))}</td>";
 }
