@@ -9,6 +9,9 @@ public sealed record CalibrationResult(double KernelNs, IReadOnlyDictionary<stri
     /// <summary>With fewer rounds other programs left so little of the machine that the costs are poor.</summary>
     public const int RoundsWanted = 30;
 
+    /// <summary>What was measured that tables of costs have no key for, in the order of measuring.</summary>
+    public IReadOnlyList<MeasuredFact> Facts { get; init; } = [];
+
     /// <summary>Rounds over the CPU costs.</summary>
     public int Rounds => Costs.Where(c => c.Ratio is not null).Select(c => c.Samples).DefaultIfEmpty().Max();
 }

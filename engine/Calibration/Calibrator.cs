@@ -33,7 +33,7 @@ public sealed class Calibrator
     public Calibrator(CalibrationEffort effort, Action<CalibrationProgress> progress, CancellationToken cancellation) =>
         (_effort, _progress, _cancellation) = (effort, progress, cancellation);
 
-    /// <summary>Measures every cost that can be.</summary>
+    /// <summary>Measures every cost that can be, and the facts that stand beside them.</summary>
     /// <param name="folder">Where files are written to measure the disk; nothing is left there.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be written.</exception>
@@ -42,33 +42,11 @@ public sealed class Calibrator
     {
         // From here, so that a machine too busy to get going takes no longer either.
         Stopwatch spent = Stopwatch.StartNew();
-        List<ICostProbe> disk = [];
-        List<ICostProbe> cpu = [];
-        try
-        {
-            // The disk first: what cannot be written is known before minutes are spent.
-            disk.Add(new DiskSyncLatencyProbe(folder));
-            disk.Add(new DiskBandwidthProbe(folder));
-            cpu.AddRange(CpuProbes());
-            return Run(cpu, disk, spent);
-        }
-        finally
-        {
-            foreach (ICostProbe probe in cpu.Concat(disk))
-                probe.Dispose();
-        }
+        using ProbeSet probes = ProbeSet.Ready(folder);
+        return Run(probes.Processor, probes.Disk, spent);
     }
 
-    private static IEnumerable<ICostProbe> CpuProbes() =>
-    [
-        new MessageConstantProbe(), new MessagePerByteProbe(),
-        new VerifySignatureProbe(SignatureScheme.Ed25519, "ed25519"), new VerifySignatureProbe(SignatureScheme.EcdsaP256, "ecdsa-p256"),
-        new VerifySignatureProbe(SignatureScheme.MlDsa44, "ml-dsa-44"), new VerifySignatureProbe(SignatureScheme.MlDsa65, "ml-dsa-65"),
-        new VerifySignatureProbe(SignatureScheme.MlDsa87, "ml-dsa-87"),
-        new HashConstantProbe(), new HashPerByteProbe(), new BatchPerTransactionProbe(), new ContextSwitchProbe(),
-    ];
-
-    private CalibrationResult Run(List<ICostProbe> cpu, List<ICostProbe> disk, Stopwatch spent)
+    private CalibrationResult Run(IReadOnlyList<ICostProbe> cpu, IReadOnlyList<ICostProbe> disk, Stopwatch spent)
     {
         var kernel = new ReferenceKernel();
         // Once without counting: what is compiled or loaded at first use is so now.
@@ -83,10 +61,13 @@ public sealed class Calibrator
             Round(kernel, cpu, ratios, round, () => round > 0 && spent.Elapsed >= _effort.ProcessorTime);
         }
         double kernelNs = Sampled.Quantile(kernel.Times, Best);
-        List<MeasuredCost> costs = [.. cpu.Select((probe, i) => Cost(probe, ratios[i], kernelNs))];
+        List<(ICostProbe Probe, MeasuredCost Cost)> all = [.. cpu.Select((probe, i) => (probe, Cost(probe, ratios[i], kernelNs)))];
         SortedDictionary<string, double> kernels = Kernels();
-        costs.AddRange(disk.Select((probe, i) => DiskCost(probe, DiskShare + ((1 - DiskShare) * i / disk.Count))));
-        return new CalibrationResult(kernelNs, kernels, costs);
+        all.AddRange(DiskCosts(disk));
+        return new CalibrationResult(kernelNs, kernels, [.. all.Where(m => m.Probe is not IFactProbe).Select(m => m.Cost)])
+        {
+            Facts = [.. all.Where(m => m.Probe is IFactProbe).Select(m => Fact((IFactProbe)m.Probe, m.Cost))],
+        };
     }
 
     private SortedDictionary<string, double> Kernels()
@@ -97,7 +78,7 @@ public sealed class Calibrator
         return best;
     }
 
-    private void Round(ReferenceKernel kernel, List<ICostProbe> probes, List<double>[] ratios, int round, Func<bool> isLate)
+    private void Round(ReferenceKernel kernel, IReadOnlyList<ICostProbe> probes, List<double>[] ratios, int round, Func<bool> isLate)
     {
         double before = kernel.Sample();
         for (int i = 0; i < probes.Count && !isLate(); i++)
@@ -118,17 +99,24 @@ public sealed class Calibrator
         return new MeasuredCost(probe.Key, ratio * kernelNs, Uncertainty(probe, ratios), ratio, probe.Source, ratios.Count);
     }
 
-    private MeasuredCost DiskCost(ICostProbe probe, double share)
+    private static MeasuredFact Fact(IFactProbe probe, MeasuredCost cost) => new(cost.Key, cost.Value, probe.Unit, cost.Uncertainty, cost.Ratio, cost.Source, cost.Samples);
+
+    /// <summary>In rounds, too, so that what the disk's neighbours do at one time is in the figures of all.</summary>
+    private IEnumerable<(ICostProbe Probe, MeasuredCost Cost)> DiskCosts(IReadOnlyList<ICostProbe> probes)
     {
-        _progress(new CalibrationProgress(share, "disk"));
-        List<double> samples = [];
+        List<double>[] samples = [.. probes.Select(_ => new List<double>())];
         Stopwatch spent = Stopwatch.StartNew();
-        while (samples.Count < _effort.DiskSamples && (samples.Count == 0 || spent.Elapsed < _effort.DiskTime / 2))
+        for (int round = 0; round < _effort.DiskSamples && (round == 0 || spent.Elapsed < _effort.DiskTime); round++)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            samples.Add(probe.Sample());
+            double share = Math.Min(1, Math.Max((double)round / _effort.DiskSamples, spent.Elapsed / _effort.DiskTime));
+            _progress(new CalibrationProgress(DiskShare + ((1 - DiskShare) * share), "disk"));
+            for (int i = 0; i < probes.Count; i++)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                samples[i].Add(probes[i].Sample());
+            }
         }
-        return new MeasuredCost(probe.Key, Sampled.Median(samples), Uncertainty(probe, samples), null, probe.Source, samples.Count);
+        return probes.Select((probe, i) => (probe, new MeasuredCost(probe.Key, Sampled.Median(samples[i]), Uncertainty(probe, samples[i]), null, probe.Source, samples[i].Count)));
     }
 
     private static double Uncertainty(ICostProbe probe, List<double> samples) =>

@@ -26,8 +26,9 @@ public static class CapacityReport
     public static void Write(CapacityStudy study, string folder, CapacityReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(study);
-        StudyView view = StudyView.Of(study, options ?? CapacityReportOptions.Default);
-        string document = CapacityDocument.Text(study);
+        options ??= CapacityReportOptions.Default;
+        StudyView view = StudyView.Of(study, options);
+        string document = CapacityDocument.Text(study, options.Live);
         string page = CapacityPage.Render(view);
         string twin = CapacityMarkdown.Render(view);
         ReportFolder.Replace(folder, into =>

@@ -1,3 +1,5 @@
+using Aurigraph.Reports.Capacity.Live;
+
 namespace Aurigraph.Reports.Capacity;
 
 /// <summary>What a capacity report cannot take from the study.</summary>
@@ -15,8 +17,8 @@ public sealed record CapacityReportOptions
     /// <summary>Speed of the target against the machine of the cost table, for example "core 1.00, crypto 1.00, ± 10 %"; null: as the cost table states them.</summary>
     public string? MachineFactors { get; init; }
 
-    /// <summary>How far the simulation was off a live run the last time both were compared; null: never compared.</summary>
-    public string? ErrorAgainstLive { get; init; }
+    /// <summary>How far the simulation was off a live run the last time both were compared; null: none is known.</summary>
+    public LiveComparison? Live { get; init; }
 
     /// <summary>What the model leaves out, one sentence each; null: the list in <see cref="ModelOmissions"/>.</summary>
     public IReadOnlyList<string>? Omissions { get; init; }

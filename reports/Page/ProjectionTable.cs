@@ -13,7 +13,7 @@ internal static class ProjectionTable
     public static string Html(RunResult result)
     {
         StringBuilder html = new("<div class=\"scroll\">\n<table class=\"projection\">\n");
-        html.Append(Page.Html.Caption(Finding(result), "Projected by a simulation of this machine before the run; low and high with costs within their uncertainty"));
+        html.Append(Page.Html.Caption(Finding(result.Projection), "Projected by a simulation of this machine before the run; low and high with costs within their uncertainty"));
         html.Append("<thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"num\">Projected</th><th scope=\"col\" class=\"num\">Low</th><th scope=\"col\" class=\"num\">High</th>"
             + "<th scope=\"col\" class=\"num\">Measured</th><th scope=\"col\" class=\"num\">Error</th></tr></thead>\n<tbody>\n");
         foreach (ProjectedFigure figure in result.Projection)
@@ -22,16 +22,27 @@ internal static class ProjectionTable
                 .Append(Cell(figure.Metric, figure.Projected)).Append(Cell(figure.Metric, figure.Low)).Append(Cell(figure.Metric, figure.High)).Append(Cell(figure.Metric, figure.Measured))
                 .Append("<td class=\"num\"><b>").Append(ErrorText(figure)).Append("</b></td></tr>\n");
         }
-        return html.Append("</tbody>\n</table>\n</div>\n").ToString();
+        html.Append("</tbody>\n</table>\n</div>\n");
+        if (result.ProjectedBottleneck is { } bottleneck)
+            html.Append("<p>Projected to fill first: ").Append(Page.Html.Escape(Place(bottleneck))).Append("; measured: ").Append(Page.Html.Escape(Place(result.Bottleneck))).Append(".</p>\n");
+        if (result.ProjectionGuesses.Count > 0)
+        {
+            html.Append("<h3>What the projection takes for granted, beside its cost table</h3>\n<ul class=\"lines guesses\">\n");
+            foreach (string guess in result.ProjectionGuesses)
+                html.Append("<li>").Append(Page.Html.Escape(guess)).Append("</li>\n");
+            html.Append("</ul>\n");
+        }
+        return html.ToString();
     }
 
     /// <summary>The error as text: with its sign, percent.</summary>
     internal static string ErrorText(ProjectedFigure figure) =>
         figure.ErrorPercent is { } error ? string.Create(CultureInfo.InvariantCulture, $"{error:+0.0;\u22120.0;0.0} %") : "not known";
 
-    private static string Finding(RunResult result)
+    /// <summary>What the errors come to, as a title.</summary>
+    internal static string Finding(IReadOnlyList<ProjectedFigure> projection)
     {
-        ProjectedFigure[] known = [.. result.Projection.Where(p => p.ErrorPercent is not null)];
+        ProjectedFigure[] known = [.. projection.Where(p => p.ErrorPercent is not null)];
         if (known.Length == 0)
             return "Nothing of what was projected was measured";
         ProjectedFigure worst = known.MaxBy(p => Math.Abs(p.ErrorPercent!.Value))!;
@@ -46,6 +57,10 @@ internal static class ProjectionTable
         return error < 0.05 ? "as measured" : string.Create(CultureInfo.InvariantCulture, $"{error:0.#} % too {(figure.ErrorPercent > 0 ? "high" : "low")}");
     }
 
-    private static string Cell(string metric, double? value) =>
-        $"<td class=\"num\">{Page.Html.Escape(MetricText.Format(Verdict.MetricOf(metric + " >= 0"), value))}</td>";
+    /// <summary>A figure in its unit.</summary>
+    internal static string ValueText(string metric, double? value) => MetricText.Format(metric, value);
+
+    private static string Place(Bottleneck bottleneck) => string.Create(CultureInfo.InvariantCulture, $"{bottleneck.Resource} of {bottleneck.Where}, {100 * bottleneck.Utilisation:0} %");
+
+    private static string Cell(string metric, double? value) => $"<td class=\"num\">{Page.Html.Escape(ValueText(metric, value))}</td>";
 }

@@ -84,12 +84,7 @@ public static class SummaryDocument
                 ["writtenBytesPerSecond"] = Number(result.Storage.WrittenBytesPerSecond),
             },
             ["health"] = new JsonObject { ["passRate"] = Number(result.Health.PassRate), ["restarts"] = result.Health.Restarts },
-            ["bottleneck"] = new JsonObject
-            {
-                ["resource"] = result.Bottleneck.Resource,
-                ["where"] = result.Bottleneck.Where,
-                ["utilisation"] = Number(result.Bottleneck.Utilisation),
-            },
+            ["bottleneck"] = Of(result.Bottleneck),
             ["misfits"] = List(result.Misfits, m => new JsonObject { ["container"] = m.Container, ["needed"] = m.Needed, ["limit"] = m.Limit }),
             ["warnings"] = List(result.Warnings, w => new JsonObject { ["code"] = w.Code, ["text"] = w.Text }),
             ["safety"] = new JsonObject
@@ -102,11 +97,23 @@ public static class SummaryDocument
         if (result.Operations is { } operations)
             document.Insert(document.IndexOf("thresholds"), "operations", Of(operations));
         if (result.Projection.Count > 0)
+        {
             document.Insert(document.IndexOf("thresholds"), "projection", List(result.Projection, Of));
+            if (result.ProjectedBottleneck is { } bottleneck)
+                document.Insert(document.IndexOf("thresholds"), "projectedBottleneck", Of(bottleneck));
+            document.Insert(document.IndexOf("thresholds"), "projectionGuesses", List(result.ProjectionGuesses, text => JsonValue.Create(text)));
+        }
         if (result.Hosts.Count > 0)
             document.Insert(document.IndexOf("storage"), "hosts", List(result.Hosts, Of));
         return document;
     }
+
+    private static JsonObject Of(Bottleneck bottleneck) => new()
+    {
+        ["resource"] = bottleneck.Resource,
+        ["where"] = bottleneck.Where,
+        ["utilisation"] = Number(bottleneck.Utilisation),
+    };
 
     private static JsonObject Of(ProjectedFigure figure) => new()
     {

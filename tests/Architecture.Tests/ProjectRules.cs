@@ -15,7 +15,7 @@ internal static class ProjectRules
         ["network-models"] = new(true, ["engine/Units"], []),
         ["engine/Experiment"] = new(true, ["engine/Units", "network-models"], []),
         ["engine/Capacity"] = new(false, ["engine/Experiment", "engine/Measurement"], ["MathNet.Numerics"]),
-        ["engine/Calibration"] = new(false, ["engine/Crypto", "engine/Experiment", "engine/Node"], []),
+        ["engine/Calibration"] = new(false, ["engine/Crypto", "engine/Experiment", "engine/Node", "engine/Storage"], []),
         ["engine/Crypto"] = new(false, ["engine/Experiment"], ["BouncyCastle.Cryptography", "NSec.Cryptography"]),
         ["engine/Worlds"] = new(true, ["engine/Node", "engine/Experiment", "engine/Checkers"], []),
         ["engine/Simulation"] = new(true, ["engine/Worlds"], []),

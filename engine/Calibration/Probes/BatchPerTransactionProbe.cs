@@ -11,7 +11,7 @@ internal sealed class BatchPerTransactionProbe : ICostProbe
     private const int BatchTransactions = 2_000;
     private const int Incoming = 4_096;
     private const int Prefix = 4;
-    private const int SignedSize = SampleTransaction.Size + SampleTransaction.Signature;
+    private const int SignedSize = SampleTransaction.SignedSize;
 
     private readonly byte[] _transactions = SampleTransaction.Bytes(0, Incoming * SignedSize);
     private readonly byte[] _body = new byte[BatchTransactions * (Prefix + SignedSize)];

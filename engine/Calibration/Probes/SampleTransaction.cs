@@ -9,6 +9,9 @@ internal static class SampleTransaction
     /// <summary>Bytes of the usual signature.</summary>
     public const int Signature = 64;
 
+    /// <summary>Bytes with the usual signature.</summary>
+    public const int SignedSize = Size + Signature;
+
     /// <summary>One transaction; those of other numbers differ.</summary>
     public static byte[] Bytes(int number, int size = Size)
     {

@@ -13,9 +13,11 @@ namespace Aurigraph.Storage.States;
 /// thread of its own; those that wait share one.</summary>
 internal sealed class DatabaseStateStore : IStateStore, IDisposable
 {
+    /// <summary>Bytes of the key of a page of balances.</summary>
+    internal const int PageKeySize = 1 + sizeof(int);
+
     private const byte StateKey = (byte)'s';
     private const byte PageKey = (byte)'p';
-    private const int PageKeySize = 1 + sizeof(int);
 
     private readonly string _folder;
     private readonly IKeyValueDatabase _database;
@@ -71,9 +73,33 @@ internal sealed class DatabaseStateStore : IStateStore, IDisposable
         }
     });
 
+    /// <summary>Stages a checkpoint.</summary>
+    /// <param name="database">Where it goes with the next commit.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="pages">Balances that changed.</param>
+    public static void Stage(IKeyValueDatabase database, LedgerState state, IReadOnlyList<AccountPage> pages)
+    {
+        Span<byte> key = stackalloc byte[PageKeySize];
+        foreach (AccountPage page in pages)
+        {
+            WritePageKey(key, page.Number);
+            database.Put(key, MemoryMarshal.AsBytes(page.Balances.Span));
+        }
+        database.Put([StateKey], LedgerStateCodec.Write(state));
+    }
+
+    /// <summary>Writes the key of a page of balances.</summary>
+    /// <param name="key">Room for <see cref="PageKeySize"/> bytes.</param>
+    /// <param name="page">Which page, from 0.</param>
+    public static void WritePageKey(Span<byte> key, int page)
+    {
+        key[0] = PageKey;
+        BinaryPrimitives.WriteInt32BigEndian(key[1..], page);
+    }
+
     /// <inheritdoc/>
     public void Checkpoint(LedgerState state, AccountChanges? changes, long bytes, IActorRef replyTo, object completion) =>
-        _writer.Enqueue(new QueuedWrite(() => Stage(state, changes?.Pages ?? []), bytes, replyTo, completion));
+        _writer.Enqueue(new QueuedWrite(() => Stage(_database, state, changes?.Pages ?? []), bytes, replyTo, completion));
 
     /// <inheritdoc/>
     public void Restore(LedgerState state, AccountBook? accounts, long bytes, IActorRef replyTo, object completion)
@@ -82,7 +108,7 @@ internal sealed class DatabaseStateStore : IStateStore, IDisposable
         _writer.Enqueue(new QueuedWrite(() =>
         {
             _database.Clear(PageKey);
-            Stage(state, pages);
+            Stage(_database, state, pages);
         }, bytes, replyTo, completion));
     }
 
@@ -106,17 +132,6 @@ internal sealed class DatabaseStateStore : IStateStore, IDisposable
         return [.. pages];
     }
 
-    private void Stage(LedgerState state, IReadOnlyList<AccountPage> pages)
-    {
-        Span<byte> key = stackalloc byte[PageKeySize];
-        key[0] = PageKey;
-        foreach (AccountPage page in pages)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(key[1..], page.Number);
-            _database.Put(key, MemoryMarshal.AsBytes(page.Balances.Span));
-        }
-        _database.Put([StateKey], LedgerStateCodec.Write(state));
-    }
 
     private void Commit()
     {

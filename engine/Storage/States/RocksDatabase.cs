@@ -75,6 +75,18 @@ internal sealed class RocksDatabase : IKeyValueDatabase
         return bytes;
     }
 
+    /// <summary>Copies the value of a key into a buffer, with no memory of its own.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="buffer">Takes the value, or as much of it as there is room for.</param>
+    /// <returns>Bytes of the value; negative where there is none.</returns>
+    public long Read(byte[] key, byte[] buffer) => _database.Get(key, buffer, 0, buffer.Length);
+
+    /// <summary>Writes what lies in write buffers to files.</summary>
+    public void Flush() => _database.Flush(new FlushOptions().SetWaitForFlush(true));
+
+    /// <summary>Merges all files, and returns when they are.</summary>
+    public void Merge() => _database.CompactRange((byte[]?)null, null);
+
     /// <inheritdoc/>
     public void Dispose()
     {

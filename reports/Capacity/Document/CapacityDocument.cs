@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aurigraph.Capacity.Claims;
 using Aurigraph.Capacity.Study;
 using Aurigraph.Measurement;
+using Aurigraph.Reports.Capacity.Live;
 using Aurigraph.Reports.Capacity.Wording;
 using Aurigraph.Reports.Summary;
 
@@ -19,10 +21,14 @@ public static class CapacityDocument
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document as text, with a line feed at the end.</summary>
-    public static string Text(CapacityStudy study) => Build(study).ToJsonString(Options).ReplaceLineEndings("\n") + "\n";
+    /// <param name="study">What was found.</param>
+    /// <param name="live">How far projections were off a live run; null: none is known.</param>
+    public static string Text(CapacityStudy study, LiveComparison? live = null) => Build(study, live).ToJsonString(Options).ReplaceLineEndings("\n") + "\n";
 
     /// <summary>The document as a tree.</summary>
-    public static JsonObject Build(CapacityStudy study)
+    /// <param name="study">What was found.</param>
+    /// <param name="live">How far projections were off a live run; null: none is known.</param>
+    public static JsonObject Build(CapacityStudy study, LiveComparison? live = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         return new JsonObject
@@ -34,13 +40,8 @@ public static class CapacityDocument
             ["seeds"] = List(study.Seeds, s => JsonValue.Create(s)),
             ["traceHash"] = study.TraceHash,
             ["replay"] = study.ReplayCommand,
-            ["environment"] = new JsonObject
-            {
-                ["os"] = study.Environment.Os,
-                ["cpu"] = study.Environment.Cpu,
-                ["cores"] = study.Environment.Cores,
-                ["runtime"] = study.Environment.Runtime,
-            },
+            ["environment"] = Of(study.Environment),
+            ["liveComparison"] = live is null ? null : Of(live),
             ["effort"] = new JsonObject
             {
                 ["probes"] = study.Effort.Probes,
@@ -87,6 +88,16 @@ public static class CapacityDocument
         ["claimMode"] = List(scenario.ClaimMode, s => new JsonObject { ["step"] = s.Text, ["kneeTps"] = Number(s.Knee) }),
         ["claims"] = List(study.Claims.Where(c => c.Scenario == scenario.Name), Of),
         ["curves"] = List(scenario.Curves, Of),
+    };
+
+    private static JsonObject Of(MachineEnvironment machine) => new() { ["os"] = machine.Os, ["cpu"] = machine.Cpu, ["cores"] = machine.Cores, ["runtime"] = machine.Runtime };
+
+    private static JsonObject Of(LiveComparison live) => new()
+    {
+        ["scenario"] = live.Scenario,
+        ["date"] = live.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["environment"] = Of(live.Machine),
+        ["figures"] = List(live.Figures, f => new JsonObject { ["metric"] = f.Metric, ["projected"] = Number(f.Projected), ["measured"] = Number(f.Measured), ["errorPercent"] = Number(f.ErrorPercent) }),
     };
 
     private static JsonObject Of(ClaimVerdict claim)

@@ -1,4 +1,5 @@
 using System.Text;
+using Aurigraph.Reports.Capacity.Live;
 using Aurigraph.Reports.Capacity.Tables;
 using Aurigraph.Reports.Capacity.Wording;
 using Aurigraph.Reports.Page;
@@ -20,6 +21,7 @@ internal static class CapacityPage
         html.Append(ScenarioCards.Render(view));
         FirstCharts(html, view);
         Trust(html, view);
+        Live(html, view);
         if (view.Claims.Count > 0)
             html.Append("<section class=\"claims\">\n").Append(TableHtml.Render(CapacityTables.Claims(view))).Append("</section>\n");
         InputsAndMemory(html, view);
@@ -44,6 +46,8 @@ internal static class CapacityPage
         yield return CapacityTables.Scenarios(view);
         if (view.Claims.Count > 0)
             yield return CapacityTables.Claims(view);
+        if (view.Options.Live is { } live)
+            yield return CapacityTables.Live(view, live);
         yield return CapacityTables.Order(view);
         if (view.Subject is { } subject)
         {
@@ -106,6 +110,16 @@ internal static class CapacityPage
             html.Append(fact.IsWide ? "<div class=\"two\"><dt>" : "<div><dt>").Append(Html.Escape(fact.Name)).Append("</dt><dd>").Append(text).Append("</dd></div>\n");
         }
         html.Append("</dl>\n");
+    }
+
+    private static void Live(StringBuilder html, StudyView view)
+    {
+        html.Append("<section class=\"live\">\n");
+        if (view.Options.Live is { } live)
+            html.Append(TableHtml.Render(CapacityTables.Live(view, live)));
+        else
+            html.Append("<h2>").Append(Html.Escape(LiveWords.Title)).Append("</h2>\n<p>").Append(Html.Escape(LiveComparison.NoneKnown)).Append("</p>\n");
+        html.Append("</section>\n");
     }
 
     private static void InputsAndMemory(StringBuilder html, StudyView view)

@@ -1,3 +1,4 @@
+using Aurigraph.Reports.Capacity.Live;
 using Aurigraph.Reports.Capacity.Wording;
 using Aurigraph.Reports.Text;
 
@@ -22,7 +23,7 @@ internal sealed record TrustFacts(string Name, string Text, bool IsCode = false,
             new("Laws passed", options.Laws ?? "not run here"),
             new("Cost table", options.CostTable ?? $"{string.Join(", ", tables)}; age not stated"),
             new("Machine factors", options.MachineFactors ?? "in the cost table"),
-            new("Last error against live", options.ErrorAgainstLive ?? "none yet: never compared"),
+            new("Last error against live", options.Live is { } live ? LiveWords.Worst(live) : "none yet: never compared"),
             new("Seeds", CapacityWords.Seeds(view.Study.Seeds)),
             new("Trace hash", view.Study.TraceHash.Length > 0 ? view.Study.TraceHash : "none", IsCode: true),
             new("Most uncertain inputs", MostUncertain(view)),

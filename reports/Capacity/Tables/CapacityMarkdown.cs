@@ -1,4 +1,5 @@
 using System.Text;
+using Aurigraph.Reports.Capacity.Live;
 using Aurigraph.Reports.Capacity.Page;
 using Aurigraph.Reports.Capacity.Wording;
 
@@ -23,6 +24,8 @@ internal static class CapacityMarkdown
         Picture(text, "memory", CapacityFindings.Memory(view));
         foreach (ReportTable table in CapacityPage.Tables(view))
             Table(text, table);
+        if (view.Options.Live is null)
+            text.Append("## ").Append(LiveWords.Title).Append("\n\n").Append(Escape(LiveComparison.NoneKnown)).Append("\n\n");
         List("How far to trust this", TrustFacts.Of(view).Select(f => $"**{f.Name}:** {(f.IsCode ? Code(f.Text) : Escape(f.Text))}"));
         List("Method", MethodNotes.Of(view).Select(n => $"**{n.Name}:** {Escape(n.Text)}"));
         List("What this model leaves out", TrustFacts.Omissions(view).Select(Escape));

@@ -2,7 +2,9 @@ using Aurigraph.Capacity.Ceilings;
 using Aurigraph.Capacity.Claims;
 using Aurigraph.Capacity.Study;
 using Aurigraph.Reports.Capacity.Judgement;
+using Aurigraph.Reports.Capacity.Live;
 using Aurigraph.Reports.Capacity.Wording;
+using Aurigraph.Reports.Page;
 using Aurigraph.Reports.Text;
 
 namespace Aurigraph.Reports.Capacity.Tables;
@@ -47,6 +49,12 @@ internal static class CapacityTables
             s.Label, NumberFormat.Count(s.Nodes), s.Ceilings.Count > 0 ? CapacityWords.Resource(s.Ceilings[0].Resource) : NumberFormat.Nothing, s.Ceilings.Count > 0 ? NumberFormat.Short(s.Ceilings[0].Tps) : NumberFormat.Nothing, Sustained(s),
             s.Capacity.Knee is { } knee && s.Ceilings.Count > 0 && s.Ceilings[0].Tps > 0 ? CapacityWords.Change(knee.Mid / s.Ceilings[0].Tps - 1) : NumberFormat.Nothing,
         })]);
+
+    /// <summary>How far projections were off a live run.</summary>
+    public static ReportTable Live(StudyView view, LiveComparison live) => new("live", $"{LiveWords.Title}: {LiveWords.Finding(live)}", LiveWords.Drawn(live, view.Study.Environment),
+        [new("Figure", ColumnKind.Code), new("Projected", ColumnKind.Number), new("Measured", ColumnKind.Number), new("Error", ColumnKind.Strong)],
+        [.. live.Figures.Take(RowsMax).Select(f => new[] { f.Metric, ProjectionTable.ValueText(f.Metric, f.Projected), ProjectionTable.ValueText(f.Metric, f.Measured), ProjectionTable.ErrorText(f) })])
+    { Note = Left(live.Figures.Count, "capacity.json") };
 
     /// <summary>The inputs that move the subject's knee most.</summary>
     public static ReportTable Inputs(ScenarioView scenario) => new("inputs", CapacityFindings.Tornado(scenario), $"Knee of {scenario.Label} when one input moves through its 90 % range, TPS",

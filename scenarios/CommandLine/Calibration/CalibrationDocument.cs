@@ -15,8 +15,11 @@ internal static class CalibrationDocument
         NewLine = "\n",
     };
 
-    /// <summary>All costs.</summary>
-    public static string Text(CalibrationResult result, CostTableContent table) => Write(new
+    /// <summary>All costs, what stands beside them, and what of a scenario the disk sets.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="table">The table it comes to.</param>
+    /// <param name="folder">The folder whose disk was measured, as the user named it.</param>
+    public static string Text(CalibrationResult result, CostTableContent table, string folder) => Write(new
     {
         Schema = "aurigraph.sim/calibration/1",
         table.Date,
@@ -34,6 +37,8 @@ internal static class CalibrationDocument
             Measured = c.Measured is not null,
             c.Cost.Source,
         }),
+        result.Facts,
+        Disk = new { Folder = folder, Sets = DiskSettings.Of(result).Select(s => new { s.Key, s.Value }) },
     });
 
     /// <summary>The factors of this machine.</summary>

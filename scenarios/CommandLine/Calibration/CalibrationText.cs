@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aurigraph.Calibration;
+using Aurigraph.CommandLine.Execution;
 using Aurigraph.Scenarios.Costs;
 
 namespace Aurigraph.CommandLine.Calibration;
@@ -7,6 +8,8 @@ namespace Aurigraph.CommandLine.Calibration;
 /// <summary>What a calibration prints.</summary>
 internal static class CalibrationText
 {
+    private const string Costs = "costs.";
+
     /// <summary>A table of all costs.</summary>
     public static IEnumerable<string> Lines(CalibrationResult result, CostTableContent table)
     {
@@ -17,6 +20,25 @@ internal static class CalibrationText
             yield return Row(cost.Key, Value(cost), Percent(cost.Uncertainty), measured?.Ratio is { } ratio ? Number(ratio) : "", measured is null ? "reference table" : $"{measured.Samples} samples");
         }
         yield return $"Kernel: SHA-256 over 1 MiB and a copy of it, {Time(result.KernelNs)} at its best.";
+    }
+
+    /// <summary>A table of what was measured and is no cost of a table; nothing where there is none.</summary>
+    public static IEnumerable<string> Facts(CalibrationResult result)
+    {
+        if (result.Facts.Count == 0)
+            yield break;
+        yield return Row("fact, no key of a table", "value", "+/-", "of kernel", "from");
+        foreach (MeasuredFact fact in result.Facts)
+            yield return Row(fact.Key, fact.Unit == MeasuredFact.PerSecond ? $"{Number(fact.Value)} /s" : Time(fact.Value), Percent(fact.Uncertainty), fact.Ratio is { } ratio ? Number(ratio) : "", $"{fact.Samples} samples");
+    }
+
+    /// <summary>Whose disk was measured, and what of a scenario that sets.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="folder">The folder as the user named it.</param>
+    public static IEnumerable<string> Disk(CalibrationResult result, string folder)
+    {
+        yield return $"Disk of {PlainLine.Of(folder)}: this is `costs: {{ {string.Join(", ", DiskSettings.Of(result).Where(s => s.Key.StartsWith(Costs, StringComparison.Ordinal)).Select(s => $"{s.Key[Costs.Length..]}: {s.Value}"))} }}` for all hosts";
+        yield return $"of a scenario, or `{DiskSettings.Host(result)}` for one of `deployment.hosts`.";
     }
 
     /// <summary>The factors, as a scenario takes them.</summary>

@@ -41,8 +41,15 @@ internal sealed class CapacityArguments
     /// <summary>Whether capacity.json goes to standard output.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Prints capacity.json to standard output and nothing else there." };
 
+    /// <summary>The live result whose error the report shows.</summary>
+    public Option<string> Measured { get; } = new("--measured")
+    {
+        Description = "Result of `run --live --compare` (its folder or summary.json) whose error of projection the report shows. Left out: the newest beside the report's folder or in results.",
+        HelpName = "RESULT",
+    };
+
     /// <summary>All of them, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_slo, _seeds, _jobs, Curves, Output, Json];
+    public IEnumerable<Option> All => [_slo, _seeds, _jobs, Curves, Output, Measured, Json];
 
     /// <summary>Reads them.</summary>
     /// <param name="command">What was given.</param>
@@ -52,13 +59,15 @@ internal sealed class CapacityArguments
     public IReadOnlyList<string> Read(CommandResult command, out CapacitySettings settings, out int jobs)
     {
         var reading = new ArgumentReading(command);
-        reading.RefuseRepetition([_slo, _seeds, _jobs, Curves, Output, Json]);
+        reading.RefuseRepetition(All);
         IReadOnlyList<Threshold> conditions = Conditions(reading);
         int seeds = Count(reading, _seeds, CapacitySettings.SeedsMax, DefaultSeeds);
         jobs = Count(reading, _jobs, JobsMax, Math.Min(JobsMax, Environment.ProcessorCount));
         settings = new CapacitySettings(conditions, seeds) { WithCurves = reading.Flag(Curves) };
         if (string.IsNullOrWhiteSpace(reading.Text(Output) ?? "results"))
             reading.Add(Output, "the name of a folder was expected and an empty one was given");
+        if (string.IsNullOrWhiteSpace(reading.Text(Measured) ?? "results"))
+            reading.Add(Measured, "the name of a result was expected and an empty one was given");
         return reading.Faults;
     }
 

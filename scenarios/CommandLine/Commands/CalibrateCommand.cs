@@ -20,7 +20,7 @@ internal static class CalibrateCommand
     public static Command Create()
     {
         var output = new Option<string>("--out") { Description = "Writes the cost table to this file; a cost table that is there is replaced.", HelpName = "FILE" };
-        var folder = new Option<string>("--dir") { Description = "Folder on the disk to measure; a file of 32 MiB is written there and deleted. Default: the current folder.", HelpName = "DIR" };
+        var folder = new Option<string>("--dir") { Description = "Folder on the disk to measure; up to 150 MiB lie there meanwhile and are deleted. Default: the current folder.", HelpName = "DIR" };
         var quick = new Option<bool>("--quick") { Description = "Prints only the `machine` factors of this machine, for scenarios that keep the reference table." };
         var json = new Option<bool>("--json") { Description = "Prints the measurements as JSON." };
         var command = new Command("calibrate", Description) { output, folder, quick, json };
@@ -66,9 +66,9 @@ internal static class CalibrateCommand
         CostTableContent table = CalibratedTable.Of(result, CostTableFile.Reference, target?.TableName ?? CalibratedTable.DefaultName, DateTime.UtcNow);
         target?.Write(CalibratedTable.Text(table));
         if (json)
-            Console.Out.Write(CalibrationDocument.Text(result, table));
+            Console.Out.Write(CalibrationDocument.Text(result, table, folder));
         else
-            Print(CalibrationText.Lines(result, table));
+            Print([.. CalibrationText.Lines(result, table), .. CalibrationText.Facts(result), .. CalibrationText.Disk(result, folder)]);
         if (result.Rounds < CalibrationResult.RoundsWanted)
             Console.Error.WriteLine($"The machine is so busy that {result.Rounds} rounds were measured where at least {CalibrationResult.RoundsWanted} were expected; the costs are poor. Measure again when it is quieter.");
         Console.Error.WriteLine(target is null

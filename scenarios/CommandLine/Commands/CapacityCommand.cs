@@ -6,6 +6,8 @@ using Aurigraph.CommandLine.Capacity;
 using Aurigraph.CommandLine.Execution;
 using Aurigraph.Reports.Capacity;
 using Aurigraph.Reports.Capacity.Document;
+using Aurigraph.Reports.Capacity.Live;
+using Aurigraph.Reports.Comparison;
 using Aurigraph.Reports.Output;
 
 namespace Aurigraph.CommandLine.Commands;
@@ -35,18 +37,19 @@ internal static class CapacityCommand
             arguments.Read(parsed.CommandResult, out CapacitySettings settings, out int jobs);
             var order = new StudyOrder(CommonArguments.Distinct(parsed.GetValue(files)!), CommonArguments.Overrides(parsed.GetValue(set), parsed.GetValue(seed)),
                 settings, arguments.ServiceLevel(parsed), jobs);
-            return Run(order, parsed.GetValue(arguments.Output)!, parsed.GetValue(arguments.Json));
+            return Run(order, parsed.GetValue(arguments.Output)!, parsed.GetValue(arguments.Measured), parsed.GetValue(arguments.Json));
         });
         return command;
     }
 
-    private static int Run(StudyOrder order, string folder, bool json)
+    private static int Run(StudyOrder order, string folder, string? measured, bool json)
     {
         if (StudyLoading.Load(order) is not { } scenarios)
             return ExitCode.Usage;
         try
         {
             CapacityReport.EnsureWritable(folder);
+            LiveComparison? live = LastLiveRun.Find(measured, folder);
             using var interrupt = new Interrupt();
             CapacityStudy? study = StudyRun.Execute(order, scenarios, interrupt.Token);
             if (study is null)
@@ -54,9 +57,9 @@ internal static class CapacityCommand
                 Console.Error.WriteLine("aurigraph-sim: cancelled before a scenario was done; nothing was written.");
                 return ExitCode.Cancelled;
             }
-            CapacityReport.Write(study, folder, CapacityReportOptions.Default with { Date = DateOnly.FromDateTime(DateTime.Now), CostTable = CostTableOf(study), MachineFactors = MachineOf(study) });
+            CapacityReport.Write(study, folder, CapacityReportOptions.Default with { Date = DateOnly.FromDateTime(DateTime.Now), CostTable = CostTableOf(study), MachineFactors = MachineOf(study), Live = live });
             if (json)
-                Console.Out.Write(CapacityDocument.Text(study));
+                Console.Out.Write(CapacityDocument.Text(study, live));
             else
                 CapacityText.Lines(study, Path.Combine(folder, "report.html")).ToList().ForEach(Console.Out.WriteLine);
             return study.Partial ? ExitCode.Cancelled : ExitCode.Done;
@@ -66,6 +69,11 @@ internal static class CapacityCommand
             string file = scenarios.First(s => s.Experiment.Name == problem.Scenario).File;
             problem.Lines(file).ToList().ForEach(Console.Error.WriteLine);
             return ExitCode.Violation;
+        }
+        catch (ResultFileException problem)
+        {
+            Console.Error.WriteLine(PlainLine.Of($"aurigraph-sim: --measured: {problem.Message}"));
+            return ExitCode.Usage;
         }
         catch (Exception problem) when (problem is CapacityException or ReportFolderException)
         {

@@ -25,6 +25,7 @@ internal sealed class LiveProjection
 
     private readonly ExperimentDefinition _machine;
     private readonly double _idleCores;
+    private readonly IReadOnlyList<string> _guesses;
 
     /// <summary>Models this machine.</summary>
     /// <param name="experiment">The scenario.</param>
@@ -34,13 +35,14 @@ internal sealed class LiveProjection
     {
         _machine = OnThisMachine(experiment, costs, fit);
         _idleCores = fit.IdleCores;
+        _guesses = ProjectionGuesses.Of(_machine, fit);
     }
 
     /// <summary>The scenario on a host like this machine.</summary>
     public static ExperimentDefinition OnThisMachine(ExperimentDefinition experiment, CostTable costs, PilotFit fit)
     {
         var memory = new ByteCount(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        var host = new Host { Id = "this-machine", Cores = Environment.ProcessorCount, Memory = memory };
+        var host = new Host { Id = "this machine", Cores = Environment.ProcessorCount, Memory = memory };
         return experiment with
         {
             Costs = costs with
@@ -69,17 +71,26 @@ internal sealed class LiveProjection
     /// <summary>Simulates it.</summary>
     public RunResult Simulate(CancellationToken cancellation) => Run(_machine, cancellation);
 
-    /// <summary>Sets what was measured beside what was projected.</summary>
-    public IReadOnlyList<ProjectedFigure> Beside(RunResult measured, CancellationToken cancellation)
+    /// <summary>Sets what was projected beside what was measured.</summary>
+    /// <param name="measured">The live run.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <returns>The run, with its projection.</returns>
+    public RunResult SetBeside(RunResult measured, CancellationToken cancellation)
     {
-        JsonObject projected = SummaryDocument.Build(Simulate(cancellation));
+        RunResult simulated = Simulate(cancellation);
+        JsonObject projected = SummaryDocument.Build(simulated);
         JsonObject[] bounds = [SummaryDocument.Build(Run(Scaled(-1), cancellation)), SummaryDocument.Build(Run(Scaled(1), cancellation))];
         JsonObject live = SummaryDocument.Build(measured);
-        return [.. Metrics.Select(metric =>
+        return measured with
         {
-            double?[] values = [.. bounds.Append(projected).Select(d => Value(d, metric) + Idle(metric))];
-            return new ProjectedFigure(metric, values[^1], values.Min(), values.Max(), Value(live, metric));
-        })];
+            Projection = [.. Metrics.Select(metric =>
+            {
+                double?[] values = [.. bounds.Append(projected).Select(d => Value(d, metric) + Idle(metric))];
+                return new ProjectedFigure(metric, values[^1], values.Min(), values.Max(), Value(live, metric));
+            })],
+            ProjectedBottleneck = simulated.Bottleneck,
+            ProjectionGuesses = _guesses,
+        };
     }
 
     /// <summary>What a process takes without load, in the unit of a metric: nodes of a simulation take nothing then.</summary>

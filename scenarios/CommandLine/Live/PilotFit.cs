@@ -24,7 +24,12 @@ internal sealed record PilotFit
     /// <summary>Cores that the driver of the load takes at the load that is projected.</summary>
     public required double DriverCores { get; init; }
 
+    /// <summary>The latency in words.</summary>
+    public string LatencyText => Latency is LognormalLatency lognormal
+        ? FormattableString.Invariant($"lognormal, half within {lognormal.Median.Nanoseconds / 1e3:0.#} us, sigma {lognormal.Sigma:0.##}")
+        : FormattableString.Invariant($"{Latency.Mean.Nanoseconds / 1e3:0.#} us");
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"The pilot found: a message takes {MessageConstantNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {Latency} on its way; {IdleCores:0.00} cores without load, {DriverCores:0.00} for the driver.");
+        $"The pilot found: a message takes {MessageConstantNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {LatencyText} on its way; {IdleCores:0.00} cores without load, {DriverCores:0.00} for the driver.");
 }

@@ -20,7 +20,15 @@ public sealed class CalibratedTableTests : IDisposable
             new MeasuredCost("verifySignature.ed25519", 48_912, 0.0301, 0.0696, "measured: checks", 240),
             new MeasuredCost("diskSyncLatency", 5_891_234.5, 0.95, null, "measured: syncs", 30),
             new MeasuredCost("diskBandwidth", 794_812_345.6, 0.42, null, "measured: 32 MiB", 30),
-        ]);
+        ])
+    {
+        Facts =
+        [
+            new MeasuredFact("logWriteConstant", 23_456, MeasuredFact.Nanoseconds, 0.081, null, "measured: writes", 30),
+            new MeasuredFact("logWritesPerSecond", 187.44, MeasuredFact.PerSecond, 0.4, null, "measured: a second of writes", 29),
+            new MeasuredFact("storeReadCpu", 2_345.6, MeasuredFact.Nanoseconds, 0.05, 0.0033, "measured: reads", 240),
+        ],
+    };
 
     private readonly ScenarioFolder _folder = ScenarioFolder.WithSmall("costs: mine.yaml\nmachine: { uncertainty: 0 }\n");
 
@@ -98,12 +106,40 @@ public sealed class CalibratedTableTests : IDisposable
     [Fact]
     public void Json_tells_exact_values_in_their_unit_and_what_was_measured()
     {
-        JsonObject document = JsonNode.Parse(CalibrationDocument.Text(Result, Table()))!.AsObject();
+        JsonObject document = JsonNode.Parse(CalibrationDocument.Text(Result, Table(), "data"))!.AsObject();
         JsonObject[] costs = [.. document["costs"]!.AsArray().Select(c => c!.AsObject())];
         JsonObject message = costs.Single(c => c["key"]!.GetValue<string>() == "messageConstant");
         Assert.Equal((3_864.2, "nanoseconds", true, 240), (message["value"]!.GetValue<double>(), message["unit"]!.GetValue<string>(), message["measured"]!.GetValue<bool>(), message["samples"]!.GetValue<int>()));
         Assert.False(costs.Single(c => c["key"]!.GetValue<string>() == "applyPerTransaction")["measured"]!.GetValue<bool>());
         Assert.Equal("aurigraph.sim/calibration/1", document["schema"]!.GetValue<string>());
+        JsonObject rate = document["facts"]!.AsArray().Select(f => f!.AsObject()).Single(f => f["key"]!.GetValue<string>() == "logWritesPerSecond");
+        Assert.Equal((187.44, "perSecond", 0.4, 29), (rate["value"]!.GetValue<double>(), rate["unit"]!.GetValue<string>(), rate["uncertainty"]!.GetValue<double>(), rate["samples"]!.GetValue<int>()));
+        Assert.Equal("data", document["disk"]!["folder"]!.GetValue<string>());
+        Assert.Equal(
+            ["costs.diskSyncLatency=5890us", "costs.diskBandwidth=795MB/s", "deployment.hosts[].disk.syncLatency=5890us", "deployment.hosts[].disk.bandwidth=795MB/s"],
+            document["disk"]!["sets"]!.AsArray().Select(s => $"{s!["key"]}={s["value"]}"));
+    }
+
+    [Fact]
+    public void What_tables_have_no_key_for_is_listed_beside_them_with_value_uncertainty_and_ratio()
+    {
+        string[] lines = [.. CalibrationText.Facts(Result)];
+        Assert.Equal(4, lines.Length);
+        Assert.Matches(@"^logWriteConstant +23\.5 us +9% +30 samples$", lines[1]);
+        Assert.Matches(@"^logWritesPerSecond +187 /s +40% +29 samples$", lines[2]);
+        Assert.Matches(@"^storeReadCpu +2\.35 us +5% +0\.0033 +240 samples$", lines[3]);
+        Assert.DoesNotContain("logWriteConstant", CalibratedTable.Text(Table()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_disk_is_printed_as_a_scenario_takes_it_for_all_hosts_and_for_one()
+    {
+        string text = string.Join('\n', CalibrationText.Disk(Result, "data"));
+        Assert.StartsWith("Disk of data: this is `costs: { diskSyncLatency: 5890us, diskBandwidth: 795MB/s }`", text, StringComparison.Ordinal);
+        Assert.Contains("`disk: { syncLatency: 5890us, bandwidth: 795MB/s }`", text, StringComparison.Ordinal);
+        ScenarioReading reading = ScenarioReader.ReadText(ScenarioFolder.Small + "costs: { diskSyncLatency: 5890us, diskBandwidth: 795MB/s }\n", "scenario.yaml");
+        Assert.Empty(reading.Faults);
+        Assert.Equal((5.89, 795e6), (reading.Experiment!.Costs.DiskSyncLatency.Milliseconds, reading.Experiment.Costs.DiskBandwidth.BytesPerSecond));
     }
 
     private static CostTableContent Table() => CalibratedTable.Of(Result, CostTableFile.Reference, "mine", Now);

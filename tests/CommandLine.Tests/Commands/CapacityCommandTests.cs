@@ -60,6 +60,31 @@ public sealed class CapacityCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_error_of_the_newest_live_result_is_shown_and_a_named_one_goes_before_it()
+    {
+        LiveResult("results/newest", "newest");
+        LiveResult("elsewhere/named", "named");
+
+        (await _folder.RunAsync("capacity", "known.yaml", "--seeds", "1", "--slo", "finality.p50 < 1ms", "--out", "study")).Exits(0);
+        CommandOutcome named = (await _folder.RunAsync("capacity", "known.yaml", "--seeds", "1", "--slo", "finality.p50 < 1ms", "--json", "--measured", "elsewhere/named")).Exits(0);
+
+        Assert.Contains("Live run of newest", await File.ReadAllTextAsync(_folder["study/report.md"]), StringComparison.Ordinal);
+        using JsonDocument document = JsonDocument.Parse(named.Output);
+        JsonElement live = document.RootElement.GetProperty("liveComparison");
+        Assert.Equal("named", live.GetProperty("scenario").GetString());
+        Assert.Equal(-50, live.GetProperty("figures")[0].GetProperty("errorPercent").GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public async Task A_named_result_that_was_not_compared_is_refused_before_anything_is_simulated()
+    {
+        CommandOutcome outcome = (await _folder.RunAsync("capacity", "known.yaml", "--measured", "missing")).Exits(ExitCode.Usage);
+
+        Assert.Contains("--measured: missing: there is no such file or folder", outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["results/capacity"]));
+    }
+
+    [Fact]
     public async Task A_service_level_that_an_idle_system_misses_is_a_result()
     {
         CommandOutcome outcome = await _folder.RunAsync("capacity", "known.yaml", "--seeds", "1", "--slo", "finality.p50 < 1ms", "--json");
@@ -91,4 +116,13 @@ public sealed class CapacityCommandTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private void LiveResult(string name, string scenario)
+    {
+        Directory.CreateDirectory(_folder[name]);
+        File.WriteAllText(_folder[name + "/summary.json"], $$"""
+            { "schema": "aurigraph.sim/summary/1", "scenario": "{{scenario}}", "mode": "live", "throughput": {}, "finality": {}, "bottleneck": {}, "nodes": [], "containers": [],
+              "projection": [ { "metric": "finality.p50", "projected": 20, "low": null, "high": null, "measured": 40, "errorPercent": -50 } ] }
+            """);
+    }
 }
