@@ -4,6 +4,7 @@
 //   dotnet run --project tests/Benchmarks -c Release -- lane                     what a lane between two nodes carries over loopback
 //   dotnet run --project tests/Benchmarks -c Release -- stores FOLDER [NAME...]   logs of batches on the disk of a folder, ours beside those of other libraries, some minutes
 //   dotnet run --project tests/Benchmarks -c Release -- projection PROGRAM FOLDER [--rounds N]   projected against measured on this machine, an hour
+//   dotnet run --project tests/Benchmarks -c Release -- decisions PROGRAM FOLDER                 pairs of designs ranked by projection, then run, a quarter of an hour
 using Aurigraph.Benchmarks;
 using Aurigraph.Benchmarks.Network;
 using Aurigraph.Benchmarks.Projection;
@@ -18,6 +19,8 @@ if (args is ["lane", .. var rest])
     return await LaneBenchmark.RunAsync(rest).ConfigureAwait(false);
 if (args is ["projection", .. var study])
     return ProjectionStudy.Run(study);
+if (args is ["decisions", .. var pairs])
+    return DecisionStudy.Run(pairs);
 if (args is ["stores", var folder, .. var names])
 {
     StoreComparison.Run(folder, names);

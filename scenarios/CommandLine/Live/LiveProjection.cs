@@ -18,13 +18,17 @@ internal sealed class LiveProjection
     /// <summary>What is reserved leaves nodes something, whatever a pilot on a busy machine saw.</summary>
     private const double ReservedMost = 0.7;
 
+    /// <summary>Of a container's quota, beside what its processes take without load.</summary>
+    private const double LeastLeft = 0.05;
+
     private static readonly string[] Metrics =
     [
         "throughput.committedTps", "finality.p50", "finality.p95", "finality.p99", "node.cpuUtilisation.mean", "node.memoryPeak.mean",
     ];
 
     private readonly ExperimentDefinition _machine;
-    private readonly double _idleCores;
+    private readonly ExperimentDefinition _experiment;
+    private readonly double _idlePerNode;
     private readonly IReadOnlyList<string> _guesses;
 
     /// <summary>Models this machine.</summary>
@@ -34,7 +38,7 @@ internal sealed class LiveProjection
     public LiveProjection(ExperimentDefinition experiment, CostTable costs, PilotFit fit)
     {
         _machine = OnThisMachine(experiment, costs, fit);
-        _idleCores = fit.IdleCores;
+        (_experiment, _idlePerNode) = (experiment, fit.IdleCores / experiment.Deployment.AllNodes.Count());
         _guesses = ProjectionGuesses.Of(_machine, fit);
     }
 
@@ -42,6 +46,7 @@ internal sealed class LiveProjection
     public static ExperimentDefinition OnThisMachine(ExperimentDefinition experiment, CostTable costs, PilotFit fit)
     {
         var memory = new ByteCount(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        double idle = fit.IdleCores / experiment.Deployment.AllNodes.Count();
         var host = new Host { Id = "this machine", Cores = Environment.ProcessorCount, Memory = memory };
         return experiment with
         {
@@ -62,7 +67,7 @@ internal sealed class LiveProjection
             Deployment = experiment.Deployment with
             {
                 Hosts = [host],
-                Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, CoreShare = Math.Min(experiment.Live.CoreShare, host.Cores / (double)c.Cores), Processes = c.Nodes.Count })],
+                Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, CoreShare = Math.Max(QuotaOf(c, experiment) - (idle * c.Nodes.Count), QuotaOf(c, experiment) * LeastLeft) / c.Cores, Processes = c.Nodes.Count })],
                 Infrastructure = [new Reservation("driver and idle processes", host.Id, Math.Min(fit.IdleCores + fit.DriverCores, host.Cores * ReservedMost), new ByteCount(0))],
             },
         };
@@ -78,14 +83,14 @@ internal sealed class LiveProjection
     public RunResult SetBeside(RunResult measured, CancellationToken cancellation)
     {
         RunResult simulated = Simulate(cancellation);
-        JsonObject projected = SummaryDocument.Build(simulated);
-        JsonObject[] bounds = [SummaryDocument.Build(Run(Scaled(-1), cancellation)), SummaryDocument.Build(Run(Scaled(1), cancellation))];
+        JsonObject projected = Document(simulated);
+        JsonObject[] bounds = [Document(Run(Scaled(-1), cancellation)), Document(Run(Scaled(1), cancellation))];
         JsonObject live = SummaryDocument.Build(measured);
         return measured with
         {
             Projection = [.. Metrics.Select(metric =>
             {
-                double?[] values = [.. bounds.Append(projected).Select(d => Value(d, metric) + Idle(metric))];
+                double?[] values = [.. bounds.Append(projected).Select(d => Value(d, metric))];
                 return new ProjectedFigure(metric, values[^1], values.Min(), values.Max(), Value(live, metric));
             })],
             ProjectedBottleneck = simulated.Bottleneck,
@@ -93,9 +98,20 @@ internal sealed class LiveProjection
         };
     }
 
-    /// <summary>What a process takes without load, in the unit of a metric: nodes of a simulation take nothing then.</summary>
-    private double Idle(string metric) =>
-        metric.StartsWith("node.cpu", StringComparison.Ordinal) ? _machine.Deployment.AllNodes.Average(n => _idleCores / _machine.Deployment.AllNodes.Count() / _machine.Deployment.ContainerOf(n).CoreQuota) : 0;
+    /// <summary>Core seconds a second that a container gets here.</summary>
+    private static double QuotaOf(Container container, ExperimentDefinition experiment) => Math.Min(container.Cores * experiment.Live.CoreShare, Environment.ProcessorCount);
+
+    /// <summary>A simulation's summary, with what processes take without load: those of a simulation take nothing then.</summary>
+    private JsonObject Document(RunResult simulated)
+    {
+        JsonObject summary = SummaryDocument.Build(simulated);
+        foreach ((NodeFigures figures, JsonNode? node) in simulated.Nodes.Zip(summary["nodes"]!.AsArray()))
+        {
+            double quota = QuotaOf(_experiment.Deployment.ContainerOf(figures.Id), _experiment);
+            node!["cpuUtilisation"] = ((figures.CpuUtilisation * _machine.Deployment.ContainerOf(figures.Id).CoreQuota) + _idlePerNode) / quota;
+        }
+        return summary;
+    }
 
     /// <summary>Costs as far off as their uncertainty says, all to one side.</summary>
     private ExperimentDefinition Scaled(int side)
