@@ -78,6 +78,9 @@ public sealed record RunResult
     /// <summary>What a simulation projected of a live run; empty where none was asked.</summary>
     public IReadOnlyList<ProjectedFigure> Projection { get; init; } = [];
 
+    /// <summary>What that projection takes for granted and nobody measured, a sentence each; empty where none was asked.</summary>
+    public IReadOnlyList<string> ProjectionGuesses { get; init; } = [];
+
     /// <summary>Thresholds of the scenario with what was measured.</summary>
     public required IReadOnlyList<ThresholdOutcome> Thresholds { get; init; }
 

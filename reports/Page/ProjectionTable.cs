@@ -22,7 +22,15 @@ internal static class ProjectionTable
                 .Append(Cell(figure.Metric, figure.Projected)).Append(Cell(figure.Metric, figure.Low)).Append(Cell(figure.Metric, figure.High)).Append(Cell(figure.Metric, figure.Measured))
                 .Append("<td class=\"num\"><b>").Append(ErrorText(figure)).Append("</b></td></tr>\n");
         }
-        return html.Append("</tbody>\n</table>\n</div>\n").ToString();
+        html.Append("</tbody>\n</table>\n</div>\n");
+        if (result.ProjectionGuesses.Count > 0)
+        {
+            html.Append("<h3>What the projection takes for granted, beside its cost table</h3>\n<ul class=\"lines guesses\">\n");
+            foreach (string guess in result.ProjectionGuesses)
+                html.Append("<li>").Append(Page.Html.Escape(guess)).Append("</li>\n");
+            html.Append("</ul>\n");
+        }
+        return html.ToString();
     }
 
     /// <summary>The error as text: with its sign, percent.</summary>

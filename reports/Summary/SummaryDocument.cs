@@ -102,7 +102,10 @@ public static class SummaryDocument
         if (result.Operations is { } operations)
             document.Insert(document.IndexOf("thresholds"), "operations", Of(operations));
         if (result.Projection.Count > 0)
+        {
             document.Insert(document.IndexOf("thresholds"), "projection", List(result.Projection, Of));
+            document.Insert(document.IndexOf("thresholds"), "projectionGuesses", List(result.ProjectionGuesses, text => JsonValue.Create(text)));
+        }
         if (result.Hosts.Count > 0)
             document.Insert(document.IndexOf("storage"), "hosts", List(result.Hosts, Of));
         return document;

@@ -29,7 +29,14 @@ internal sealed class LiveProjection
     /// <param name="experiment">The scenario.</param>
     /// <param name="costs">What operations cost here.</param>
     /// <param name="fit">What a pilot run found.</param>
-    public LiveProjection(ExperimentDefinition experiment, CostTable costs, PilotFit fit) => _machine = OnThisMachine(experiment, costs, fit);
+    public LiveProjection(ExperimentDefinition experiment, CostTable costs, PilotFit fit)
+    {
+        _machine = OnThisMachine(experiment, costs, fit);
+        Guesses = ProjectionGuesses.Of(_machine, fit);
+    }
+
+    /// <summary>What it takes for granted and nobody measured, a sentence each.</summary>
+    public IReadOnlyList<string> Guesses { get; }
 
     /// <summary>The scenario on a host like this machine.</summary>
     public static ExperimentDefinition OnThisMachine(ExperimentDefinition experiment, CostTable costs, PilotFit fit)

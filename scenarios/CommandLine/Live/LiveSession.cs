@@ -24,7 +24,7 @@ internal static class LiveSession
         LiveProjection? projection = live.Compare is null ? null : PilotRun.Project(scenario, output, live, cancellation);
         RunResult measured = Run(scenario, output, live, Duration.Zero, cancellation).Result;
         if (projection is not null)
-            measured = measured with { Projection = projection.Beside(measured, cancellation) };
+            measured = measured with { Projection = projection.Beside(measured, cancellation), ProjectionGuesses = projection.Guesses };
         return Completed(scenario, scenario.Experiment, measured);
     }
 
