@@ -10,6 +10,7 @@ internal static class PageLists
 {
     private const int WarningsMax = 40;
     private const int ViolationsMax = 20;
+    private const string Live = "live";
 
     /// <summary>Broken safety properties; empty when all held.</summary>
     public static string Violations(RunResult result)
@@ -18,7 +19,7 @@ internal static class PageLists
         if (violations.Count == 0)
             return "";
         string title = violations.Count == 1 ? "One safety violation" : $"{NumberFormat.Word(violations.Count)} safety violations";
-        return "<section class=\"violations\">\n" + Html.Heading(title, $"Seed {result.Seed} replays {(violations.Count == 1 ? "it" : "them")}")
+        return "<section class=\"violations\">\n" + Html.Heading(title, result.Mode == Live ? $"Seed {result.Seed} gives the same load again" : $"Seed {result.Seed} replays {(violations.Count == 1 ? "it" : "them")}")
             + Lines(violations.Take(ViolationsMax).Select(Html.Escape))
             + (violations.Count > ViolationsMax ? $"<p class=\"note\">The first {ViolationsMax}; summary.json has all.</p>\n" : "")
             + "</section>\n";
@@ -49,7 +50,7 @@ internal static class PageLists
             : $"{result.Mode} run";
         string table = $"{costs.Name}; signature {NumberFormat.Count(costs.VerifySignatureNs / 1e3)} µs, apply {NumberFormat.Short(costs.ApplyPerTransactionNs / 1e3)} µs, message {NumberFormat.Short(costs.MessageConstantNs / 1e3)} µs, sync {costs.DiskSyncLatency}";
         StringBuilder html = new("<div>\n<h2>Environment</h2>\n<dl class=\"facts\">\n");
-        Fact(html, result.Mode == "live" ? "Measured" : "Projected", "Aurigraph.Sim’s own node; the original software was never measured");
+        Fact(html, result.Mode == Live ? "Measured" : "Projected", "Aurigraph.Sim’s own node; the original software was never measured");
         Fact(html, "Machine", string.Join(", ", new[] { $"{result.Environment.Cores} cores", result.Environment.Cpu, result.Environment.Os, result.Environment.Runtime }.Where(s => s.Length > 0)));
         Fact(html, "Version", result.Version);
         Fact(html, "Run", run);
@@ -57,14 +58,15 @@ internal static class PageLists
         html.Append("<dt>Safety</dt><dd>").Append(safety).Append("</dd>\n");
         Fact(html, "Operations", Findings.Operations(result));
         Fact(html, "Seed, trace", $"{result.Seed}, {(result.TraceHash.Length == 0 ? "none: a live run has no trace" : result.TraceHash)}");
-        html.Append("<dt>Replay</dt><dd><code>").Append(Html.Escape($"aurigraph-sim run {options.ScenarioFile ?? "scenario.yaml"} --seed {result.Seed}")).Append("</code></dd>\n");
+        string again = options.ReplayCommand ?? $"aurigraph-sim run scenario.yaml --seed {result.Seed}{(result.Mode == Live ? " --live" : "")}";
+        html.Append(result.Mode == Live ? "<dt>The same load again</dt>" : "<dt>Replay</dt>").Append("<dd><code>").Append(Html.Escape(again)).Append("</code></dd>\n");
         return html.Append("</dl>\n</div>\n").ToString();
     }
 
     /// <summary>What the model leaves out.</summary>
     public static string Omissions(RunResult result, RunReportOptions options)
     {
-        IReadOnlyList<string> omissions = options.Omissions ?? (result.Mode == "live" ? ModelOmissions.Live : ModelOmissions.Simulation);
+        IReadOnlyList<string> omissions = options.Omissions ?? (result.Mode == Live ? ModelOmissions.Live : ModelOmissions.Simulation);
         return omissions.Count == 0 ? "" : "<div>\n<h2>What this model leaves out</h2>\n" + Lines(omissions.Select(Html.Escape)) + "</div>\n";
     }
 

@@ -113,7 +113,7 @@ public sealed record Verdict(string Sentence, string Beneath, bool Holds)
         : $"and {NumberFormat.Count(t.InFlight)} were still in flight";
 
     private static string Cause(RunResult result) => result.Safety.Violations.Count > 0
-        ? $"Exit code 4; seed {result.Seed} replays it."
+        ? $"Exit code 4; seed {result.Seed} {(result.Mode == "live" ? "gives the same load again" : "replays it")}."
         : "";
 
     private static string Thresholds(RunResult result)

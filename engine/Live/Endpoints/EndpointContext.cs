@@ -1,3 +1,4 @@
+using Aurigraph.Live.Endpoints.Connections;
 using Aurigraph.Live.Endpoints.Metrics;
 using Aurigraph.Live.Endpoints.Network;
 using Aurigraph.Live.Endpoints.Telemetry;
@@ -38,6 +39,9 @@ internal sealed class EndpointContext : IDisposable
     /// <summary>Traces of submissions.</summary>
     public SubmissionTraces Traces { get; }
 
+    /// <summary>What was refused before it was a request.</summary>
+    public EndpointRefusals Refusals { get; } = new();
+
     /// <summary>Where the endpoints listen; null until they do.</summary>
     public Uri? Address { get; private set; }
 
@@ -45,7 +49,7 @@ internal sealed class EndpointContext : IDisposable
     public DateTimeOffset Now => Settings.Clock.GetUtcNow();
 
     /// <summary>All that is measured, as of now.</summary>
-    public MetricSource Measure() => new(View.Read(), ProcessReading.Now(), View.Identity.Started, Interlocked.Read(ref _failures));
+    public MetricSource Measure() => new(View.Read(), ProcessReading.Now(), View.Identity.Started, Interlocked.Read(ref _failures), Refusals.Counts);
 
     /// <summary>Rates of late up to a reading.</summary>
     public RecentRate? RateAt(NodeReading reading) => Rates.Until(reading.TransactionsApplied, ProcessReading.Now().CpuSeconds);

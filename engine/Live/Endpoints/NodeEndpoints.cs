@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Aurigraph.Live.Endpoints.Connections;
 using Aurigraph.Live.Endpoints.Health;
 using Aurigraph.Live.Endpoints.Metrics;
 using Aurigraph.Live.Endpoints.Network;
@@ -79,7 +81,7 @@ public sealed class NodeEndpoints : IAsyncDisposable
     {
         EndpointSettings settings = context.Settings;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Bound(server, settings));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Bound(server, context));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.CloseTimeout);
@@ -87,6 +89,8 @@ public sealed class NodeEndpoints : IAsyncDisposable
             OtlpExport.Add(builder.Services, context, collector);
 
         WebApplication server = builder.Build();
+        // The listener is the server's own and goes with it.
+        server.Services.GetRequiredService<DiagnosticListener>().Subscribe(context.Refusals, EndpointRefusals.IsCounted);
         server.Use(next => new ErrorReplies(next, context).InvokeAsync);
         HealthEndpoints.Map(server, context);
         MetricsEndpoint.Map(server, context);
@@ -98,10 +102,11 @@ public sealed class NodeEndpoints : IAsyncDisposable
         return server;
     }
 
-    private static void Bound(KestrelServerOptions server, EndpointSettings settings)
+    private static void Bound(KestrelServerOptions server, EndpointContext context)
     {
+        EndpointSettings settings = context.Settings;
+        ConnectionGate gate = new(settings.ConcurrentConnectionsMax, context.Refusals);
         server.AddServerHeader = false;
-        server.Limits.MaxConcurrentConnections = settings.ConcurrentConnectionsMax;
         server.Limits.MaxConcurrentUpgradedConnections = 0;
         server.Limits.MaxRequestBodySize = settings.BodyBytesMax;
         server.Limits.MaxRequestBufferSize = Math.Max(settings.BodyBytesMax, settings.HeaderBytesMax);
@@ -110,7 +115,11 @@ public sealed class NodeEndpoints : IAsyncDisposable
         server.Limits.MaxRequestHeaderCount = settings.HeadersMax;
         server.Limits.RequestHeadersTimeout = settings.HeaderTimeout;
         server.Limits.KeepAliveTimeout = settings.KeepAliveTimeout;
-        server.Listen(settings.Address, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        server.Listen(settings.Address, settings.Port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(gate.Before);
+        });
     }
 
     private static (string Cause, string Remedy)? WhyUnavailable(Exception failure) => failure switch

@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Aurigraph.Experiment;
+using Aurigraph.Live.Network;
 using Aurigraph.Live.Nodes;
 using Aurigraph.Units;
 
@@ -27,6 +30,23 @@ internal sealed class ClusterMembership : IAsyncDisposable
 
     /// <summary>Who is there.</summary>
     public MembershipView View { get; } = new();
+
+    /// <summary>Sees whether the port for membership can be had: what joins tells of it only in a log.</summary>
+    /// <exception cref="ListenException">It cannot.</exception>
+    public static void RequirePort(ExperimentDefinition experiment, NodeId self, AddressBook addresses)
+    {
+        var endPoint = new IPEndPoint(IPAddress.Parse(experiment.Live.Listen), addresses.Membership(self).Port);
+        using var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(endPoint);
+            socket.Listen();
+        }
+        catch (SocketException failure)
+        {
+            throw new ListenException(endPoint, failure);
+        }
+    }
 
     /// <summary>Leaves.</summary>
     public async ValueTask DisposeAsync()

@@ -35,6 +35,16 @@ public sealed class NetworkSecurity : IDisposable
         return new NetworkSecurity(own, authority, time ?? TimeProvider.System);
     }
 
+    /// <summary>Looks at this node's own certificate as its peers will.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="certificatePath">Where the certificate was read.</param>
+    /// <exception cref="CertificateException">They would refuse it.</exception>
+    public void RequireOwn(NodeId node, string certificatePath)
+    {
+        if (FaultOf(_own, node) is { } fault)
+            throw new CertificateException($"Cannot use {certificatePath} for {node}, since no other node would accept it: {fault}; docs/certificates.md shows how to make them.");
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -121,6 +121,7 @@ public sealed class LiveNode : IAsyncDisposable
         foreach (NodeId peer in addresses.All.Keys.Where(p => p != Id))
             network.Connect(peer);
 
+        ClusterMembership.RequirePort(experiment, Id, addresses);
         var membership = new ClusterMembership(experiment, Id, addresses, _options.Log);
         _opened.Push(membership);
         var counters = new NodeCounters(meter, memory, network, storage.Counters, membership.View, Id);
@@ -181,8 +182,15 @@ public sealed class LiveNode : IAsyncDisposable
             Window = experiment.Network.Window,
             PeerBuffer = experiment.Network.PeerBuffer,
             MaxFrame = largest,
-            Security = certificates is null ? null : NetworkSecurity.Load(certificates.Certificate, certificates.PrivateKey, certificates.Authority),
+            Security = certificates is null ? null : SecurityOf(certificates),
         };
+    }
+
+    private NetworkSecurity SecurityOf(CertificateFiles files)
+    {
+        NetworkSecurity security = NetworkSecurity.Load(files.Certificate, files.PrivateKey, files.Authority);
+        security.RequireOwn(Id, files.Certificate);
+        return security;
     }
 
     private NodeIdentity Identity(ExperimentDefinition experiment, AddressBook addresses, NodeSettings settings) => new()

@@ -18,10 +18,28 @@ internal sealed class NodeArrivals : IArrivals
     /// <inheritdoc/>
     public void Arrived(in Arrival arrival)
     {
-        if (arrival.Message is LeaderAnnouncement announcement)
-            _meter!.LeaderHeard(announcement.Term, arrival.From);
+        Note(arrival);
         _receiver!.Receive(arrival.From, arrival.Message, arrival.Class);
         arrival.Delivered();
+    }
+
+    /// <summary>A leader makes itself known once, when it takes office: an observer that came later learns of it from others, or only that a validator feeds it.</summary>
+    private void Note(in Arrival arrival)
+    {
+        switch (arrival.Message)
+        {
+            case LeaderAnnouncement announcement:
+                _meter!.LeaderHeard(announcement.Term, arrival.From);
+                break;
+            case StreamRefused { Leader.IsNone: false } refused:
+                _meter!.LeaderHeard(refused.Term, refused.Leader);
+                break;
+            case StreamBatch batch:
+                _meter!.Fed(batch.Applied);
+                break;
+            default:
+                break;
+        }
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ internal sealed class NodeMeter : QuietProbe
     private long _elections;
     private Term _term;
     private NodeId _leader;
+    private bool _isFed;
     private LogIndex _commitIndex;
     private LogIndex _appliedIndex;
     private ulong _stateHash = StableHash.Empty;
@@ -94,6 +95,14 @@ internal sealed class NodeMeter : QuietProbe
         }
     }
 
+    /// <summary>A validator feeds this observer, and has applied so far.</summary>
+    public void Fed(LogIndex applied)
+    {
+        Commit(applied);
+        lock (_gate)
+            _isFed = true;
+    }
+
     /// <inheritdoc/>
     public override void Committed(NodeId node, bool isLeader, IReadOnlyList<LogEntry> entries) => Commit(entries[^1].Index);
 
@@ -139,7 +148,7 @@ internal sealed class NodeMeter : QuietProbe
     {
         lock (_gate)
         {
-            string? notReady = _leader.IsNone ? "no leader is known"
+            string? notReady = _leader.IsNone && !_isFed ? "no leader is known"
                 : _appliedIndex < _committedBefore ? $"entry {_committedBefore} is committed and entry {_appliedIndex} is the last one applied" : null;
             return new NodeReading
             {

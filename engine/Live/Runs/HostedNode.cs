@@ -1,4 +1,7 @@
+using Aurigraph.Live.Endpoints;
+using Aurigraph.Live.Network;
 using Aurigraph.Live.Nodes;
+using Aurigraph.Storage;
 using Aurigraph.Units;
 
 namespace Aurigraph.Live.Runs;
@@ -17,8 +20,15 @@ internal sealed class HostedNode(LiveNodeOptions options) : INodeHandle
     /// <inheritdoc/>
     public async Task<bool> StartAsync(CancellationToken cancellation)
     {
-        _node = await LiveNode.StartAsync(options).ConfigureAwait(false);
-        return true;
+        try
+        {
+            _node = await LiveNode.StartAsync(options).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception refused) when (refused is StorageException or ListenException or CertificateException or EndpointsUnavailableException)
+        {
+            throw new LiveRunException($"{Node} did not start: {refused.Message}", refused) { IsRefusal = true };
+        }
     }
 
     /// <inheritdoc/>

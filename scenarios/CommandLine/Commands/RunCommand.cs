@@ -60,9 +60,9 @@ internal static class RunCommand
             RunReport.EnsureWritable(folder);
             RunResult result = live is null ? Simulator.Run(scenario, interrupt.Token).Result : LiveSession.Run(scenario, output, live, interrupt.Token);
             RunReport.Write(folder, result, scenario.Experiment, scenario.Reading.ResolvedYaml,
-                RunReportOptions.Default with { ScenarioFile = file, Date = DateOnly.FromDateTime(DateTime.Now) });
+                RunReportOptions.Default with { ReplayCommand = ReplayCommand.For(file, result.Seed, overrides, live), Date = DateOnly.FromDateTime(DateTime.Now) });
             Print(result, scenario, folder, json);
-            foreach (string line in ReplayCommand.AfterViolation(result, scenario))
+            foreach (string line in ReplayCommand.AfterViolation(result, scenario, live))
                 Console.Error.WriteLine(line);
             return Judgement.Of(result);
         }

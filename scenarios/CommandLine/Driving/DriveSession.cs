@@ -47,7 +47,7 @@ internal static class DriveSession
 
     private static async Task LoadAsync(ExperimentDefinition experiment, VirtualTime start, CancellationToken cancellation)
     {
-        using var progress = new ProgressLine(experiment);
+        using var progress = new ProgressLine(experiment, ProgressLine.OfLoad);
         for (Duration now = Duration.Zero; now < experiment.LoadTime; now = MonotonicClock.Instance.Now - start)
         {
             progress.Show(VirtualTime.Zero + Duration.Max(Duration.Zero, now));

@@ -9,18 +9,25 @@ internal static class FreePorts
     private const int First = 20_000;
     private const int Last = 32_000; // Below the ports that systems choose for connections that go out.
 
-    /// <summary>The first of so many free ports of the loopback address in a row; null when there are none.</summary>
+    private static readonly Lock Gate = new();
+
+    // Another place for each process, so that runs side by side do not look at the same ports.
+    private static int _offset = Environment.ProcessId * 97 % (Last - First);
+
+    /// <summary>The first of so many free ports of the loopback address in a row, which were not found before until all others were; null when there are none.</summary>
     public static int? Find(int count)
     {
-        // Another place for each process, so that runs side by side do not look at the same ports.
-        int offset = Environment.ProcessId * 97 % (Last - First - count);
-        for (int tried = 0; tried < Last - First; tried += count)
+        lock (Gate)
         {
-            int port = First + ((offset + tried) % (Last - First - count));
-            if (Enumerable.Range(port, count).All(IsFree))
-                return port;
+            for (int tried = 0; tried < Last - First; tried += count)
+            {
+                int port = First + (_offset % (Last - First - count));
+                _offset += count;
+                if (Enumerable.Range(port, count).All(IsFree))
+                    return port;
+            }
+            return null;
         }
-        return null;
     }
 
     private static bool IsFree(int port)

@@ -64,7 +64,7 @@ internal static class LiveSession
         ScenarioReading reading = WithPorts(scenario, experiment.Deployment.AllNodes.Count());
         string file = Path.Combine(folder, "scenario.yaml");
         File.WriteAllText(file, reading.ResolvedYaml);
-        using var progress = new ProgressLine(experiment);
+        using var progress = new ProgressLine(experiment, ProgressLine.OfLoad);
         return LiveRun.ExecuteAsync(
             new LiveRunOptions
             {

@@ -12,26 +12,9 @@ namespace Aurigraph.CommandLine.Tests.Commands;
 
 public sealed class DriveCommandTests : IDisposable
 {
-    // One node that orders for itself and admits: the smallest network there is.
-    private const string Alone = """
-        schema: aurigraph.sim/1
-        name: alone
-        warmup: 200ms
-        duration: 1s
-        drain: 10s
-        deployment: { containers: [ { role: validator, cores: 2, memory: 1GB } ] }
-        network: ideal
-        consensus: { electionTimeout: 500ms, heartbeat: 100ms }
-        batching: { maxDelay: 10ms }
-        storage: { cache: 8MB, writeBuffer: 4MB, dataSize: 8MB }
-        runtime: { base: 100MB }
-        workload: { submitTo: validator, accounts: { count: 1K, skew: none }, stages: [ { rate: 200/s, for: rest } ] }
-
-        """;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly ScenarioFolder _folder = ScenarioFolder.With("alone.yaml", Alone);
+    private readonly ScenarioFolder _folder = ScenarioFolder.With("alone.yaml", ScenarioFolder.Alone);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("aurigraph-drive-");
 
     public void Dispose()

@@ -36,10 +36,11 @@ public class InterruptTests
         JsonElement summary = JsonDocument.Parse(outcome.Output).RootElement;
         Assert.True(summary.GetProperty("partial").GetBoolean());
         Assert.True(summary.GetProperty("throughput").GetProperty("final").GetInt64() > 0);
-        Assert.InRange(summary.GetProperty("wall").GetProperty("virtualSeconds").GetDouble(), 10, 36_001);
+        Assert.InRange(summary.GetProperty("wall").GetProperty("virtualSeconds").GetDouble(), 1, 301);
         Assert.Equal(File.ReadAllText(folder["results/small/summary.json"]), outcome.Output);
         Assert.True(File.Exists(folder["results/small/report.html"]));
     }
 
-    private static ScenarioFolder Long() => ScenarioFolder.With("small.yaml", ScenarioFolder.Small.Replace("duration: 1s", "duration: 10h", StringComparison.Ordinal));
+    /// <summary>Long enough to be interrupted, and short enough that a tenth of it, after which it says again how far it is, does not take long on a busy machine.</summary>
+    private static ScenarioFolder Long() => ScenarioFolder.With("small.yaml", ScenarioFolder.Small.Replace("duration: 1s", "duration: 5m", StringComparison.Ordinal));
 }

@@ -30,7 +30,9 @@ public sealed class LiveRunTests
     public async Task Nodes_on_real_sockets_and_stores_agree_and_lose_nothing()
     {
         using ScenarioFolder folder = ScenarioFolder.With("live.yaml", Scenario);
-        (await folder.RunAsync("run", "live.yaml", "--live", "--in-process")).Exits(0);
+        CommandOutcome outcome = (await folder.RunAsync("run", "live.yaml", "--live", "--in-process")).Exits(0);
+        Assert.Matches("(?m)^live: +[0-9]+ %  [0-9.]+ s of 5 s of load$", outcome.Error);
+        Assert.Contains("<code>aurigraph-sim run live.yaml --seed 42 --live --in-process</code>", await File.ReadAllTextAsync(folder["results/live/report.html"]), StringComparison.Ordinal);
         JsonElement summary = Summary(folder);
         Assert.Equal("live", summary.GetProperty("mode").GetString());
         AllIsThere(summary);

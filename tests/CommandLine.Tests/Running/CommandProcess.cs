@@ -7,7 +7,7 @@ namespace Aurigraph.CommandLine.Tests.Running;
 /// <summary>The built command as a process of its own.</summary>
 internal sealed partial class CommandProcess : IDisposable
 {
-    private const double SecondsUnderWay = 15;
+    private const double SecondsUnderWay = 1;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "aurigraph-sim.dll");
 

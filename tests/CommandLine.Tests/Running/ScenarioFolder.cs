@@ -22,6 +22,23 @@ internal sealed class ScenarioFolder : IDisposable
 
         """;
 
+    /// <summary>One node that orders for itself and admits: the smallest network there is.</summary>
+    public const string Alone = """
+        schema: aurigraph.sim/1
+        name: alone
+        warmup: 200ms
+        duration: 1s
+        drain: 10s
+        deployment: { containers: [ { role: validator, cores: 2, memory: 1GB } ] }
+        network: ideal
+        consensus: { electionTimeout: 500ms, heartbeat: 100ms }
+        batching: { maxDelay: 10ms }
+        storage: { cache: 8MB, writeBuffer: 4MB, dataSize: 8MB }
+        runtime: { base: 100MB }
+        workload: { submitTo: validator, accounts: { count: 1K, skew: none }, stages: [ { rate: 200/s, for: rest } ] }
+
+        """;
+
     public string Path { get; } = Directory.CreateTempSubdirectory("aurigraph-command-").FullName;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);

@@ -66,6 +66,22 @@ public sealed class RequestLimitTests
     }
 
     [Fact]
+    public async Task What_never_becomes_a_request_is_counted_by_its_kind()
+    {
+        await using RunningEndpoints node = await RunningEndpoints.StartAsync(new EndpointSettings { HeaderBytesMax = 1_000, HeaderTimeout = TimeSpan.FromMilliseconds(100), ConcurrentConnectionsMax = 1 });
+        await TalkAsync(node.Port, "what is this\r\n\r\n");
+        await TalkAsync(node.Port, $"GET /q/health/live HTTP/1.1\r\nHost: x\r\nX: {new string('x', 1_000)}\r\n\r\n");
+        await TalkAsync(node.Port, "GET /q/health/live HTTP/1.1\r\nHost: x\r\n");
+        _ = await node.GetAsync("/q/health/live");
+        await TalkAsync(node.Port, "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n");   // beside the client, which keeps its connection
+
+        string metrics = await node.Client.GetStringAsync("/q/metrics");
+
+        foreach (string kind in (string[])["garbage", "oversize", "silence", "toomany"])
+            Assert.Contains($"aurigraph_endpoint_refused_total{{node=\"validator-1\",role=\"validator\",kind=\"{kind}\"}} 1\n", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failure_of_the_program_is_counted_and_passed_on_but_not_shown()
     {
         Exception? failure = null;

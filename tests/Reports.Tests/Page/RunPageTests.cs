@@ -78,7 +78,7 @@ public partial class RunPageTests
             Containers = [SampleResult.Result.Containers[0] with { Id = hostile }],
             Misfits = [new MemoryMisfit(hostile, 2, 1)],
         };
-        string page = Html(result, $"name: {hostile}\n{hostile}: x\n", new RunReportOptions { ScenarioFile = hostile, Omissions = [hostile] });
+        string page = Html(result, $"name: {hostile}\n{hostile}: x\n", new RunReportOptions { ReplayCommand = hostile, Omissions = [hostile] });
 
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
@@ -114,10 +114,19 @@ public partial class RunPageTests
     }
 
     [Fact]
-    public void The_replay_command_names_scenario_and_seed()
+    public void The_replay_command_is_the_given_one_or_names_the_scenario_beside_the_report_and_the_seed()
     {
-        Assert.Contains("aurigraph-sim run scenario.yaml --seed 42", Page, StringComparison.Ordinal);
-        Assert.Contains("aurigraph-sim run x/first.yaml --seed 42", Html(SampleResult.Result, options: new RunReportOptions { ScenarioFile = "x/first.yaml" }), StringComparison.Ordinal);
+        Assert.Contains("<dt>Replay</dt><dd><code>aurigraph-sim run scenario.yaml --seed 42</code>", Page, StringComparison.Ordinal);
+        Assert.Contains("<code>aurigraph-sim run x/first.yaml</code>", Html(SampleResult.Result, options: new RunReportOptions { ReplayCommand = "aurigraph-sim run x/first.yaml" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_live_run_is_not_replayed_but_given_the_same_load_again()
+    {
+        string page = Html(SampleResult.Result with { Mode = "live", Safety = new SafetyFigures(["electionSafety"], ["two leaders"]) });
+        Assert.Contains("<dt>The same load again</dt><dd><code>aurigraph-sim run scenario.yaml --seed 42 --live</code>", page, StringComparison.Ordinal);
+        Assert.Contains("seed 42 gives the same load again", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("replays", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,4 +7,5 @@ namespace Aurigraph.Live.Endpoints.Metrics;
 /// <param name="Process">Its process's.</param>
 /// <param name="Started">When the process started.</param>
 /// <param name="Failures">Failures of the program inside an endpoint.</param>
-internal sealed record MetricSource(NodeReading Node, ProcessReading Process, DateTimeOffset Started, long Failures);
+/// <param name="Refused">What came by HTTP and was refused before it was a request, by kind.</param>
+internal sealed record MetricSource(NodeReading Node, ProcessReading Process, DateTimeOffset Started, long Failures, IReadOnlyDictionary<string, long> Refused);

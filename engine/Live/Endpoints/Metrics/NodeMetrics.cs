@@ -35,6 +35,7 @@ internal static class NodeMetrics
         One("aurigraph_disk_written_bytes_total", Counter, "Bytes that the stores wrote.", s => s.Node.WrittenBytes),
         One("aurigraph_disk_syncs_total", Counter, "Durable writes.", s => s.Node.Syncs),
         One("aurigraph_endpoint_failures_total", Counter, "Failures of the program inside an HTTP endpoint.", s => s.Failures),
+        Many("aurigraph_endpoint_refused_total", Counter, "HTTP connections and requests refused before there was a request to reply to, by kind.", "kind", s => s.Refused),
         One("process_cpu_seconds_total", Counter, "Time on cores, user and kernel.", s => s.Process.CpuSeconds),
         One("process_resident_memory_bytes", Gauge, "Memory of the machine that the process occupies.", s => s.Process.ResidentBytes),
         One("process_start_time_seconds", Gauge, "When the process started, in seconds since 1970.", s => s.Started.ToUnixTimeMilliseconds() / 1e3),

@@ -20,6 +20,7 @@ internal sealed class ErrorReplies(RequestDelegate next, EndpointContext context
         }
         catch (BadHttpRequestException e)
         {
+            context.Refusals.AddStatus(e.StatusCode);
             refusal = OfTransport(e.StatusCode);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

@@ -4,7 +4,7 @@ namespace Aurigraph.Live.Tests.Endpoints.Metrics;
 
 public sealed class PrometheusTextTests
 {
-    private static readonly MetricSource Source = new(FakeNodeView.Blank, default, FakeNodeView.Admission, 0);
+    private static readonly MetricSource Source = new(FakeNodeView.Blank, default, FakeNodeView.Admission, 0, new Dictionary<string, long>());
 
     [Fact]
     public void What_would_end_a_line_or_a_label_is_escaped()

@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 
 namespace Aurigraph.Live.Tests.Endpoints.Prometheus;
 
-/// <summary>A real Prometheus that reads <c>/q/metrics</c> of nodes every second, with its data in a folder of its own that goes with it.</summary>
+/// <summary>A real Prometheus that reads <c>/q/metrics</c> of nodes, with its data in a folder of its own that goes with it.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
     private const int Attempts = 3;
@@ -37,14 +37,18 @@ internal sealed class PrometheusServer : IAsyncDisposable
     /// <summary>The program; null where it is not installed.</summary>
     public static string? Program { get; } = ProgramOnPath.Find("prometheus");
 
-    /// <summary>Starts it and waits until it is ready. Another process may take the port between its choice and its use: then it tries another.</summary>
+    /// <summary>Starts one that reads every second.</summary>
     /// <param name="nodes">Addresses of the nodes' endpoints.</param>
-    public static async Task<PrometheusServer> StartAsync(params Uri[] nodes)
+    public static Task<PrometheusServer> StartAsync(params Uri[] nodes) => StartAsync(Configuration(nodes));
+
+    /// <summary>Starts it and waits until it is ready. Another process may take the port between its choice and its use: then it tries another.</summary>
+    /// <param name="configuration">Its configuration, as a file has it.</param>
+    public static async Task<PrometheusServer> StartAsync(string configuration)
     {
         for (int attempt = 1; ; attempt++)
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("aurigraph-prometheus-");
-            await File.WriteAllTextAsync(ConfigurationIn(folder), Configuration(nodes));
+            await File.WriteAllTextAsync(ConfigurationIn(folder), configuration);
             PrometheusServer server = new(folder, FreePort());
             server._process.Start();
             server._process.BeginOutputReadLine();
