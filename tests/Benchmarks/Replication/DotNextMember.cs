@@ -44,10 +44,10 @@ internal sealed class DotNextMember : IMember
         builder.Build();
         var configuration = new RaftCluster.TcpConfiguration(new IPEndPoint(IPAddress.Loopback, ports[number - 1]))
         {
-            LowerElectionTimeout = 3_000,
-            UpperElectionTimeout = 6_000,
-            HeartbeatThreshold = 0.2,
-            RequestTimeout = TimeSpan.FromSeconds(3),
+            LowerElectionTimeout = 5_000,
+            UpperElectionTimeout = 10_000,
+            HeartbeatThreshold = 0.1,
+            RequestTimeout = TimeSpan.FromSeconds(5),
             TransmissionBlockSize = 65_536,
             ColdStart = false,
             ConfigurationStorage = members,

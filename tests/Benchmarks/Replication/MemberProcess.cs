@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Aurigraph.Live.Runs;
 
 namespace Aurigraph.Benchmarks.Replication;
 
-/// <summary>A member in a process of its own.</summary>
+/// <summary>A member in a process of its own, with the settings of the runtime that live nodes have, whatever its side.</summary>
 internal sealed class MemberProcess : IAsyncDisposable
 {
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromMinutes(2);
@@ -24,6 +25,8 @@ internal sealed class MemberProcess : IAsyncDisposable
             start.ArgumentList.Add(typeof(MemberProcess).Assembly.Location);
         foreach (string argument in (string[])["consensus-member", side, number.ToString(CultureInfo.InvariantCulture), string.Join(',', ports), folder, load.Name])
             start.ArgumentList.Add(argument);
+        foreach ((string name, string value) in NodeEnvironment.Variables)
+            start.Environment[name] = value;
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"{self} could not be started.");
         var member = new MemberProcess(process, $"{side} {number}");
         string answer = await member.ReadAsync().ConfigureAwait(false);

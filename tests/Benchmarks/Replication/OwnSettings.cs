@@ -27,8 +27,8 @@ internal static class OwnSettings
         Replica = new ReplicaSettings
         {
             Quorum = QuorumRule.Majority,
-            ElectionTimeoutMin = Duration.FromMilliseconds(3_000),
-            ElectionTimeoutMax = Duration.FromMilliseconds(6_000),
+            ElectionTimeoutMin = Duration.FromSeconds(5),
+            ElectionTimeoutMax = Duration.FromSeconds(10),
             Heartbeat = Duration.FromMilliseconds(500),
             HeartbeatJitter = Duration.FromMilliseconds(10),
             PreVote = true,
@@ -39,6 +39,7 @@ internal static class OwnSettings
             MaxAppendBytes = new ByteCount(4 << 20),
             MaxUncommittedBytes = new ByteCount(256 << 20),
             AppendDelay = Duration.Zero,
+            GathersInbox = true,
             Dissemination = DisseminationMode.Leader,
             BodyBudget = new ByteCount(1L << 30),
             KeptEntries = 1_024,
