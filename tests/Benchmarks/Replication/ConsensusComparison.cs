@@ -37,7 +37,7 @@ internal static class ConsensusComparison
         }
         Say($"Three processes of each on the disk of {folder}; {rounds} rounds of {seconds:0.#} s after {WarmUpSeconds:0} s of warm-up; the sides in turns, the order turned around each round.");
         Say("own: one write and one fdatasync for what waits, before the leader counts itself and before a follower answers.");
-        Say("dotnext: DotNext.Net.Cluster 6.12.0 over TCP, WriteAheadLog in private memory, which from this version on always flushes what it appends or commits.");
+        Say("dotnext: DotNext.Net.Cluster 6.12.0 over TCP with its WriteAheadLog, which in this version always flushes what it appends or commits; pages in private memory (dotnext) or in mapped files (dotnext-shared).");
         foreach (Load load in loads)
             await CompareAsync(load, sides, Path.Combine(folder, "consensus-comparison"), rounds, seconds).ConfigureAwait(false);
         return 0;

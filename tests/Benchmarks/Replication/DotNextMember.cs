@@ -15,6 +15,8 @@ internal sealed class DotNextMember : IMember
     /// <summary>Entries appended to the leader's log, as many as may be in flight, then replicated together.</summary>
     public const string Batches = "batches";
 
+    private const int SmallEntry = 4_096;
+
     private readonly RaftCluster _cluster;
     private readonly WriteAheadLog _log;
 
@@ -26,14 +28,14 @@ internal sealed class DotNextMember : IMember
     /// <inheritdoc/>
     public long Committed => _log.LastCommittedEntryIndex;
 
-    public static async Task<DotNextMember> StartAsync(int number, IReadOnlyList<int> ports, string folder, Load load)
+    public static async Task<DotNextMember> StartAsync(int number, IReadOnlyList<int> ports, string folder, Load load, WriteAheadLog.MemoryManagementStrategy memory)
     {
         var log = new WriteAheadLog(
             new WriteAheadLog.Options
             {
                 Location = folder,
-                MemoryManagement = WriteAheadLog.MemoryManagementStrategy.PrivateMemory,
-                ChunkSize = 4 << 20,
+                MemoryManagement = memory,
+                ChunkSize = load.EntryBytes > SmallEntry ? 32 << 20 : 4 << 20,
             },
             IStateMachine.CreateNoOp(load.SnapshotEvery));
         await log.InitializeAsync().ConfigureAwait(false);
@@ -48,7 +50,7 @@ internal sealed class DotNextMember : IMember
             UpperElectionTimeout = 10_000,
             HeartbeatThreshold = 0.1,
             RequestTimeout = TimeSpan.FromSeconds(5),
-            TransmissionBlockSize = 65_536,
+            TransmissionBlockSize = Math.Max(65_536, load.EntryBytes + SmallEntry),
             ColdStart = false,
             ConfigurationStorage = members,
         };
@@ -58,7 +60,17 @@ internal sealed class DotNextMember : IMember
     }
 
     /// <inheritdoc/>
-    public Task<Figures> RunAsync(Load load, string? form, double seconds) => form == Batches ? BatchesAsync(load, seconds) : CallsAsync(load, seconds);
+    public async Task<Figures> RunAsync(Load load, string? form, double seconds)
+    {
+        try
+        {
+            return await (form == Batches ? BatchesAsync(load, seconds) : CallsAsync(load, seconds)).ConfigureAwait(false);
+        }
+        catch (Exception lost) when (lost is NotLeaderException or OperationCanceledException)
+        {
+            throw new LeadershipLostException(lost.Message, lost);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -13,5 +13,6 @@ internal interface IMember : IAsyncDisposable
     /// <param name="load">What to propose.</param>
     /// <param name="form">How, where there are several ways; null: the one there is.</param>
     /// <param name="seconds">For how long.</param>
+    /// <exception cref="LeadershipLostException">It does not lead, or no more.</exception>
     Task<Figures> RunAsync(Load load, string? form, double seconds);
 }

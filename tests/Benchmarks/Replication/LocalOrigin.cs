@@ -26,7 +26,7 @@ internal sealed class LocalOrigin(INetworkPort network) : INetworkPort
         if (to != Id)
             return network.Send(to, message, trafficClass);
         if (message is ProposalRejected rejected)
-            Volatile.Read(ref _run)?.Fail($"The leader refused entry {rejected.First}: {rejected.Reason}.");
+            Volatile.Read(ref _run)?.Fail(Refusal(rejected));
         return SendResult.Accepted;
     }
 
@@ -53,6 +53,12 @@ internal sealed class LocalOrigin(INetworkPort network) : INetworkPort
         Figures figures = await Task.Factory.StartNew(() => Drive(run, load, seconds), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         Volatile.Write(ref _run, null);
         return figures;
+    }
+
+    private static Exception Refusal(ProposalRejected rejected)
+    {
+        string what = $"The leader refused entry {rejected.First}: {rejected.Reason}.";
+        return rejected.Reason == ProposalRejection.NotLeader ? new LeadershipLostException(what) : new InvalidOperationException(what);
     }
 
     private Figures Drive(Run run, Load load, double seconds)
@@ -88,7 +94,7 @@ internal sealed class LocalOrigin(INetworkPort network) : INetworkPort
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
         private readonly object _gate = new();
         private long _committed;
-        private string? _failure;
+        private Exception? _failure;
 
         public long Incarnation { get; } = incarnation;
 
@@ -101,7 +107,7 @@ internal sealed class LocalOrigin(INetworkPort network) : INetworkPort
             }
         }
 
-        public void Fail(string why)
+        public void Fail(Exception why)
         {
             lock (_gate)
             {
@@ -118,9 +124,9 @@ internal sealed class LocalOrigin(INetworkPort network) : INetworkPort
                 while (wait && _committed <= known && _failure is null)
                 {
                     if (!Monitor.Wait(_gate, Patience))
-                        throw new TimeoutException($"Nothing was committed in {Patience.TotalSeconds:0} s after entry {known}.");
+                        throw new LeadershipLostException($"Nothing was committed in {Patience.TotalSeconds:0} s after entry {known}.");
                 }
-                return _failure is null ? _committed : throw new InvalidOperationException(_failure);
+                return _failure is null ? _committed : throw _failure;
             }
         }
     }

@@ -41,8 +41,12 @@ internal sealed class MemberProcess : IAsyncDisposable
     }
 
     /// <summary>Has it, as the leader, run its load.</summary>
-    public async Task<Figures> RunAsync(string? form, double seconds) =>
-        Figures.Parse((await AskAsync(string.Create(CultureInfo.InvariantCulture, $"run {form ?? "-"} {seconds:R}")).ConfigureAwait(false)).Split(' '));
+    /// <exception cref="LeadershipLostException">It led no more.</exception>
+    public async Task<Figures> RunAsync(string? form, double seconds)
+    {
+        string answer = await AskAsync(string.Create(CultureInfo.InvariantCulture, $"run {form ?? "-"} {seconds:R}")).ConfigureAwait(false);
+        return answer == MemberHost.Lost ? throw new LeadershipLostException($"Member {_name} led no more.") : Figures.Parse(answer.Split(' '));
+    }
 
     /// <summary>Stops it in order.</summary>
     public async ValueTask DisposeAsync()

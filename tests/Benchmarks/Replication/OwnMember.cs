@@ -35,11 +35,11 @@ internal sealed class OwnMember : IMember
     /// <inheritdoc/>
     public long Committed => _probe.CommittedIndex;
 
-    public static async Task<OwnMember> StartAsync(int number, IReadOnlyList<int> ports, string folder)
+    public static async Task<OwnMember> StartAsync(int number, IReadOnlyList<int> ports, string folder, Load load)
     {
         NodeId self = NodeId.Validator(number);
         NodeId[] validators = [.. ports.Select((_, i) => NodeId.Validator(i + 1))];
-        NodeSettings settings = OwnSettings.Of(self, validators, LocalOrigin.Id);
+        NodeSettings settings = OwnSettings.Of(self, validators, LocalOrigin.Id, load);
         NodeStorage storage = StorageProvider.Open(folder, new NodeStorageSettings { Cluster = "comparison", Node = self }, Break, TimeProvider.System);
         ActorSystem system = NodeActorSystem.Create();
         var compute = new ThreadedCompute(Environment.ProcessorCount, Break);

@@ -5,12 +5,12 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Benchmarks.Replication;
 
-/// <summary>What our validators are told: the same for all loads.</summary>
+/// <summary>What our validators are told: the same for all loads but for how many entries stay in the log.</summary>
 internal static class OwnSettings
 {
     private static readonly ByteCount Window = new(32 << 20);
 
-    public static NodeSettings Of(NodeId self, IReadOnlyList<NodeId> validators, NodeId origin) => new()
+    public static NodeSettings Of(NodeId self, IReadOnlyList<NodeId> validators, NodeId origin, Load load) => new()
     {
         Self = self,
         Validators = validators,
@@ -42,7 +42,7 @@ internal static class OwnSettings
             GathersInbox = true,
             Dissemination = DisseminationMode.Leader,
             BodyBudget = new ByteCount(1L << 30),
-            KeptEntries = 1_024,
+            KeptEntries = load.KeptEntries,
             SnapshotRate = new ByteCount(100_000_000),
             DiskPatience = Duration.FromSeconds(10),
             Verify = VerifyAt.Ingress,
