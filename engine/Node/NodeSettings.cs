@@ -118,6 +118,10 @@ public sealed record ReplicaSettings
     /// <summary>How long the leader gathers references for one append.</summary>
     public required Duration AppendDelay { get; init; }
 
+    /// <summary>Whether a validator takes in all that waits in its inbox before it sends and writes what follows from it, so that under load one append and one write carry many entries. It costs an
+    /// idle one nothing but a message to itself.</summary>
+    public bool GathersInbox { get; init; }
+
     /// <summary>Transactions in this validator's log that it has not applied while it leads, over all origins; ready references wait at the leader beyond it. 0: no cap.</summary>
     public int MaxInFlight { get; init; }
 

@@ -2,12 +2,16 @@
 //   dotnet run --project tests/Benchmarks -c Release              everything, about a minute
 //   dotnet run --project tests/Benchmarks -c Release -- --filter '*Core*'        a step of the consensus core, and the bytes it allocates
 //   dotnet run --project tests/Benchmarks -c Release -- lane                     what a lane between two nodes carries over loopback
+//   dotnet run --project tests/Benchmarks -c Release -- consensus FOLDER [--rounds N] [--seconds S] [--loads NAME,...]
+//                                                                                our consensus beside that of DotNext, three processes each on the disk of a folder, some ten minutes
 //   dotnet run --project tests/Benchmarks -c Release -- stores FOLDER [NAME...]   logs of batches on the disk of a folder, ours beside those of other libraries, some minutes
 //   dotnet run --project tests/Benchmarks -c Release -- projection PROGRAM FOLDER [--rounds N]   projected against measured on this machine, an hour
 //   dotnet run --project tests/Benchmarks -c Release -- decisions PROGRAM FOLDER                 pairs of designs ranked by projection, then run, a quarter of an hour
+using System.Globalization;
 using Aurigraph.Benchmarks;
 using Aurigraph.Benchmarks.Network;
 using Aurigraph.Benchmarks.Projection;
+using Aurigraph.Benchmarks.Replication;
 using Aurigraph.Benchmarks.Stores;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -21,6 +25,13 @@ if (args is ["projection", .. var study])
     return ProjectionStudy.Run(study);
 if (args is ["decisions", .. var pairs])
     return DecisionStudy.Run(pairs);
+if (args is ["consensus", var place, .. var settings])
+    return await ConsensusComparison.RunAsync(place, settings).ConfigureAwait(false);
+if (args is ["consensus-member", var side, var number, var ports, var home, var load])
+{
+    await MemberHost.RunAsync(side, int.Parse(number, CultureInfo.InvariantCulture), [.. ports.Split(',').Select(p => int.Parse(p, CultureInfo.InvariantCulture))], home, Load.Of(load)).ConfigureAwait(false);
+    return 0;
+}
 if (args is ["stores", var folder, .. var names])
 {
     StoreComparison.Run(folder, names);

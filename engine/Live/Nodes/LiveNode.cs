@@ -142,8 +142,10 @@ public sealed class LiveNode : IAsyncDisposable
     private NodeSettings SettingsOf(ExperimentDefinition experiment, Container container)
     {
         int index = container.Nodes.ToList().IndexOf(Id);
-        return new NodeSettingsOf(experiment).For(container, index) with
+        NodeSettings settings = new NodeSettingsOf(experiment).For(container, index);
+        return settings with
         {
+            Replica = settings.Replica with { GathersInbox = true },
             Accounts = new AccountSettings(experiment.Workload.Accounts.Count, InitialBalance),
             CheckpointInterval = CheckpointInterval,
         };

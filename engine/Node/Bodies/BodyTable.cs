@@ -21,6 +21,9 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
     /// <summary>Bytes of the bodies in memory.</summary>
     public long HeldBytes { get; private set; }
 
+    /// <summary>How many bodies went that may still be wanted: those that were not what they should be, that nothing named, or that a restored state took the place of.</summary>
+    public long Losses { get; private set; }
+
     /// <summary>Arrivals remembered, those included that have left memory since.</summary>
     internal int RememberedCount => _arrivals.Count;
 
@@ -93,10 +96,18 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
             ForgetReleased();
     }
 
+    /// <summary>A body is not what it should be: it leaves memory as if it had never come.</summary>
+    public void Refute(BatchId id)
+    {
+        Losses++;
+        Release(id);
+    }
+
     /// <summary>Bodies up to their origins' marks are part of a state that was restored: they leave memory.</summary>
     public void ReleaseUpTo(IReadOnlyDictionary<NodeId, BatchId> marks)
     {
         BatchId[] passed = [.. _arrivals.Where(h => !h.Released).Select(h => h.Reference.Id).Where(IsPassed)];
+        Losses += passed.Length;
         foreach (BatchId id in passed)
             Release(id);
 
@@ -127,6 +138,7 @@ internal sealed class BodyTable(IMemoryPort memory, IClock clock)
         }
         if (dropped is null)
             return [];
+        Losses += dropped.Count;
         foreach (BatchId id in dropped)
         {
             _durable.Remove(id);

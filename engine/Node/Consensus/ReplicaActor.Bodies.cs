@@ -47,7 +47,7 @@ internal sealed partial class ReplicaActor
         {
             // As if it had never come: whoever needs it asks another.
             RefutedBodies++;
-            _bodies.Release(held.Reference.Id);
+            _bodies.Refute(held.Reference.Id);
             return;
         }
         if (VerifiesHere(held.Reference.Id) && !held.Verified)
@@ -90,7 +90,7 @@ internal sealed partial class ReplicaActor
         _bodies.Skipped(id);
         if (_core.Role == RaftRole.Leader)
         {
-            if (_order.TryGetValue(id.Origin, out SortedDictionary<long, PendingReference>? pending))
+            if (_order.TryGetValue(id.Origin, out PendingReferences? pending))
                 PullForPending(id.Origin, pending);
         }
         else
@@ -104,7 +104,7 @@ internal sealed partial class ReplicaActor
         NodeId origin = held.Reference.Id.Origin;
         if (_core.Role == RaftRole.Leader)
         {
-            if (_order.TryGetValue(origin, out SortedDictionary<long, PendingReference>? pending) && pending.TryGetValue(held.Reference.Id.Sequence, out PendingReference? waiting))
+            if (_order.TryGetValue(origin, out PendingReferences? pending) && pending.TryGetValue(held.Reference.Id.Sequence, out PendingReference? waiting))
             {
                 if (!held.Pulled)
                     _lateness.Observe(_ports.Clock.Now - waiting.Arrived);
@@ -199,20 +199,24 @@ internal sealed partial class ReplicaActor
 
     /// <summary>Asks for the bodies that references of an origin wait for, as many as its window holds: the origin first, then validators in turn; when
     /// nobody gave the first of them, the references go back.</summary>
-    private void PullForPending(NodeId origin, SortedDictionary<long, PendingReference> pending)
+    private void PullForPending(NodeId origin, PendingReferences pending)
     {
         if (pending.Count == 0)
             return;
         ArmPullTimer();
+        if (pending.AreAllHere(_bodies.Losses))
+            return;
         VirtualTime now = _ports.Clock.Now;
         long room = _replica.BodyBudget.Bytes - _bodies.HeldBytes;
         List<BatchReference>? missing = null;
         int asked = 0;
         long bytes = 0;
+        bool allHere = true;
         foreach (PendingReference waiting in pending.Values)
         {
             if (IsHere(waiting.Reference.Id))
                 continue;
+            allHere = false;
             bytes += waiting.Reference.Bytes;
             if (missing is not null && bytes > _settings.Origin.Window.Bytes)
                 break;
@@ -228,6 +232,7 @@ internal sealed partial class ReplicaActor
             waiting.Pulls++;
             waiting.PulledAt = now;
         }
+        pending.Seen(allHere, _bodies.Losses);
         if (missing is null)
             return;
         if (asked > _settings.Validators.Count)

@@ -191,7 +191,7 @@ internal sealed partial class ReplicaActor
             _outgoing.Remove(validator);
         _heldAt.Clear();
         _stamps.Clear();
-        foreach (SortedDictionary<long, PendingReference> pending in _order.Values)
+        foreach (PendingReferences pending in _order.Values)
             pending.Clear();
         SetCapBinds(false);
         GiveUpWrites();

@@ -12,7 +12,7 @@ internal sealed partial class ReplicaActor
 {
     private const int MaxPendingPerOrigin = 4096;
 
-    private readonly Dictionary<NodeId, SortedDictionary<long, PendingReference>> _order;
+    private readonly Dictionary<NodeId, PendingReferences> _order;
     private readonly Dictionary<NodeId, BatchId> _appliedMarks = [];
 
     private long _inFlight;
@@ -27,7 +27,7 @@ internal sealed partial class ReplicaActor
             Forward(from, proposal, first);
             return;
         }
-        if (!_order.TryGetValue(first.Origin, out SortedDictionary<long, PendingReference>? pending))
+        if (!_order.TryGetValue(first.Origin, out PendingReferences? pending))
             return;
         if (proposal.Body is { } body)
             OnBody(body, pulled: true);
@@ -51,7 +51,7 @@ internal sealed partial class ReplicaActor
         }
     }
 
-    private bool Consider(NodeId origin, SortedDictionary<long, PendingReference> pending, BatchReference reference)
+    private bool Consider(NodeId origin, PendingReferences pending, BatchReference reference)
     {
         BatchId id = reference.Id;
         (long incarnation, long sequence) = _tails.Of(origin);
@@ -81,11 +81,11 @@ internal sealed partial class ReplicaActor
             Reject(id, ProposalRejection.TooManyParked);
             return false;
         }
-        pending.TryAdd(id.Sequence, new PendingReference(reference, origin, _ports.Clock.Now));
+        pending.Add(new PendingReference(reference, origin, _ports.Clock.Now), IsHere(id));
         return true;
     }
 
-    private void ProposeReady(NodeId origin, SortedDictionary<long, PendingReference> pending)
+    private void ProposeReady(NodeId origin, PendingReferences pending)
     {
         while (pending.Count > 0)
         {

@@ -33,6 +33,7 @@ internal sealed partial class ReplicaActor : UntypedActor
     private VirtualTime _advancedTo;
     private VirtualTime _timerAt = VirtualTime.Never;
     private bool _gathering;
+    private bool _endOfInboxTold;
     private bool _feedTimerArmed;
     private long _checks;
     private VirtualTime _sweptAt;
@@ -45,7 +46,7 @@ internal sealed partial class ReplicaActor : UntypedActor
         _link = link;
         _bodies = new BodyTable(ports.Memory, ports.Clock);
         _lateness = new PushLateness(Duration.Max(settings.Replica.Heartbeat, Duration.FromMilliseconds(10)));
-        _order = settings.Origins.ToDictionary(o => o, _ => new SortedDictionary<long, PendingReference>());
+        _order = settings.Origins.ToDictionary(o => o, _ => new PendingReferences());
         _pulls = new PullBook(settings.Origin.Window);
         _credits = new CreditBook(settings.Origins, settings.Origin.Window);
         _logMemory = new LogMemory(ports.Memory);
@@ -161,12 +162,28 @@ internal sealed partial class ReplicaActor : UntypedActor
             case Gathered:
                 _gathering = false;
                 break;
+            case EndOfInbox:
+                _endOfInboxTold = false;
+                break;
             default:
                 Unhandled(message);
                 break;
         }
-        if (!_gathering)
+        if (_gathering)
+            return;
+        if (_replica.GathersInbox && message is not EndOfInbox)
+            TellEndOfInbox();
+        else
             CarryOut();
+    }
+
+    /// <summary>What waits now comes before the end of it; what comes meanwhile is for the next time.</summary>
+    private void TellEndOfInbox()
+    {
+        if (_endOfInboxTold)
+            return;
+        _endOfInboxTold = true;
+        Self.Tell(EndOfInbox.Instance);
     }
 
     private void OnReceived(Received received)
@@ -284,6 +301,11 @@ internal sealed partial class ReplicaActor : UntypedActor
     {
         public static readonly FeedTick Gather = new();
         public static readonly FeedTick Check = new();
+    }
+
+    private sealed class EndOfInbox
+    {
+        public static readonly EndOfInbox Instance = new();
     }
 
     private sealed class Gathered

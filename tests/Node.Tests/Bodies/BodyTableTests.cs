@@ -111,6 +111,23 @@ public sealed class BodyTableTests
     }
 
     [Fact]
+    public void A_body_that_may_still_be_wanted_is_counted_when_it_goes_and_no_other()
+    {
+        BatchReference applied = Given.Reference(Given.B1, 1);
+        BatchReference refuted = Given.Reference(Given.B1, 2);
+        Take(applied);
+        Take(refuted);
+        _table.Release(applied.Id);
+        Assert.Equal(0, _table.Losses);
+        _table.Refute(refuted.Id);
+        Assert.Equal(1, _table.Losses);
+        Assert.Null(_table.Find(refuted.Id));
+        Take(Given.Reference(Given.B1, 3))!.Ready = true;
+        _table.Expire(_clock.Now + new Duration(1), _ => false);
+        Assert.Equal(2, _table.Losses);
+    }
+
+    [Fact]
     public void Released_bodies_do_not_pile_up_behind_one_that_stays()
     {
         Take(Given.Reference(Given.B1, 1));

@@ -309,6 +309,33 @@ public sealed class ReplicaActorProposalsTests : IDisposable
         Assert.Equal(2, node.Said<AppendRequest>(Given.V2)[0].Entries.Count);
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public void A_leader_that_gathers_its_inbox_makes_one_append_of_what_waits_there(bool gathers, int entries)
+    {
+        NodeSettings settings = Given.Node(Given.V1);
+        using NodeBench node = new NodeBench(settings with { Replica = settings.Replica with { GathersInbox = gathers } }).Elected();
+        node.Push(First);
+        node.Push(Second);
+        node.ReceiveTogether(Given.B1, new Proposal([First], null), new Proposal([Second], null));
+        Assert.Equal([First.Id, Second.Id], node.Ordered(Given.V2));
+        Assert.Equal(entries, node.Said<AppendRequest>(Given.V2).First(a => !a.Entries.IsEmpty).Entries.Count);
+        node.AssertSound();
+    }
+
+    [Fact]
+    public void A_leader_that_gathers_its_inbox_still_gathers_for_as_long_as_it_may()
+    {
+        NodeSettings settings = Given.Node(Given.V1);
+        using NodeBench node = new NodeBench(settings with { Replica = settings.Replica with { GathersInbox = true, AppendDelay = Duration.FromMilliseconds(2) } }).Elected();
+        node.Push(First);
+        node.Propose(First);
+        Assert.Empty(node.Ordered(Given.V2));
+        node.Run(3);
+        Assert.Equal([First.Id], node.Ordered(Given.V2));
+    }
+
     [Fact]
     public void A_single_validator_orders_and_applies_alone()
     {

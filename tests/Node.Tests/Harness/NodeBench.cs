@@ -94,6 +94,14 @@ internal sealed class NodeBench : IDisposable
         Settle();
     }
 
+    /// <summary>Messages that all wait in the inbox before the first of them is taken.</summary>
+    public void ReceiveTogether(NodeId from, params ReadOnlySpan<NetworkMessage> messages)
+    {
+        foreach (NetworkMessage message in messages)
+            _entry!.Receiver.Receive(from, message, TrafficClass.Control);
+        Settle();
+    }
+
     public void Receive(RaftMessage message) => Receive(message.From, new ConsensusMessage(message));
 
     public void Drained(NodeId peer, TrafficClass trafficClass)
