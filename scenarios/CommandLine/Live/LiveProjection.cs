@@ -82,18 +82,18 @@ internal sealed class LiveProjection
     /// <returns>The run, with its projection.</returns>
     public RunResult SetBeside(RunResult measured, CancellationToken cancellation)
     {
-        RunResult simulated = Simulate(cancellation);
-        JsonObject projected = Document(simulated);
-        JsonObject[] bounds = [Document(Run(Scaled(-1), cancellation)), Document(Run(Scaled(1), cancellation))];
+        ExperimentDefinition[] machines = [_machine, Scaled(-1), Scaled(1)];
+        RunResult[] simulated = [.. machines.AsParallel().AsOrdered().Select(m => Run(m, cancellation))];
+        JsonObject[] projected = [.. simulated.Select(Document)];
         JsonObject live = SummaryDocument.Build(measured);
         return measured with
         {
             Projection = [.. Metrics.Select(metric =>
             {
-                double?[] values = [.. bounds.Append(projected).Select(d => Value(d, metric))];
-                return new ProjectedFigure(metric, values[^1], values.Min(), values.Max(), Value(live, metric));
+                double?[] values = [.. projected.Select(d => Value(d, metric))];
+                return new ProjectedFigure(metric, values[0], values.Min(), values.Max(), Value(live, metric));
             })],
-            ProjectedBottleneck = simulated.Bottleneck,
+            ProjectedBottleneck = simulated[0].Bottleneck,
             ProjectionGuesses = _guesses,
         };
     }

@@ -11,7 +11,8 @@ namespace Aurigraph.CommandLine.Live;
 /// does. The latency of a message is lognormal: its median is turned until half of the pilot's transactions are as late as they were, its sigma until the latest hundredth is.</remarks>
 internal sealed class PilotFitting(ExperimentDefinition pilot, CostTable costs, LiveOutcome seen, CancellationToken cancellation)
 {
-    private const int Steps = 8;
+    private const int Steps = 5;
+    private const int MoreSteps = 4;
     private const double MaxSigma = 3;
     private static readonly (double Min, double Max) WorkFactors = (0.5, 8);
     private static readonly (double Min, double Max) MessageConstants = (100, 2e6);
@@ -23,52 +24,53 @@ internal sealed class PilotFitting(ExperimentDefinition pilot, CostTable costs, 
     public PilotFit Fit(double rate)
     {
         Duration from = pilot.Warmup, middle = from + PilotRun.StageTime, until = pilot.LoadTime;
-        (double low, double high) = (pilot.Workload.MeanRate(from, middle), pilot.Workload.MeanRate(middle, until));
-        double driverAtLow = seen.Usage.Driver(from, middle), driverPerRate = (seen.Usage.Driver(middle, until) - driverAtLow) / (high - low);
+        Stage low = Of(from, middle), high = Of(middle, until);
+        double driverPerRate = (high.Driver - low.Driver) / (high.Rate - low.Rate);
         var fit = new PilotFit
         {
             MessageConstantNs = costs.MessageConstantNs,
             WorkFactor = 1,
             Latency = new ConstantLatency(Duration.FromMilliseconds(0.05)),
             IdleCores = seen.Usage.IdleCores,
-            DriverCores = Math.Max(driverAtLow, driverAtLow + (driverPerRate * (rate - low))),
+            DriverCores = (low.Driver + high.Driver) / 2,
         };
-        return FitLatency(FitCosts(fit, At(low), At(high), (Cores(from, middle), Cores(middle, until))));
-
-        double Cores(Duration begin, Duration end) => Math.Max(0.001, seen.Usage.Nodes(begin, end) - seen.Usage.IdleCores);
+        // How many messages there are hangs a little on how long they take, so both are fitted twice.
+        fit = FitCosts(fit, low, high);
+        fit = FitLatency(fit, 0.1, 0.5, Steps);
+        fit = FitCosts(fit, low, high);
+        fit = fit.Latency is LognormalLatency { Median: var typical, Sigma: var sigma } ? FitLatency(fit, typical.Milliseconds, sigma, MoreSteps) : FitLatency(fit, 0.1, 0.5, MoreSteps);
+        return fit with { DriverCores = Math.Max(low.Driver, low.Driver + (driverPerRate * (rate - low.Rate))) };
     }
 
-    /// <summary>Solves for the two costs; where the loads do not tell them apart, the work stays as the table has it.</summary>
-    private PilotFit FitCosts(PilotFit fit, ExperimentDefinition low, ExperimentDefinition high, (double Low, double High) wanted)
+    private Stage Of(Duration from, Duration until) => new(
+        pilot.Workload.MeanRate(from, until), Math.Max(0.001, seen.Usage.Nodes(from, until) - seen.Usage.IdleCores), seen.Usage.Driver(from, until));
+
+    /// <summary>Solves for the two costs, from where they are; where the loads do not tell them apart, the work stays.</summary>
+    private PilotFit FitCosts(PilotFit fit, Stage low, Stage high)
     {
-        (double Low, double High) at = Cores(fit);
-        (double Low, double High) perMessage = Slope(fit with { MessageConstantNs = fit.MessageConstantNs * 2 });
-        (double Low, double High) perWork = Slope(fit with { WorkFactor = 2 });
-        (double Low, double High) left = (wanted.Low - at.Low, wanted.High - at.High);
+        PilotFit[] tried = [fit, fit with { MessageConstantNs = fit.MessageConstantNs * 1.5 }, fit with { WorkFactor = fit.WorkFactor * 1.5 }];
+        double[] cores = [.. ParallelEnumerable.Range(0, tried.Length * 2).AsOrdered().Select(i => CoresAt(i % 2 == 0 ? low : high, tried[i / 2]))];
+        (double Low, double High) perMessage = (cores[2] - cores[0], cores[3] - cores[1]);
+        (double Low, double High) perWork = (cores[4] - cores[0], cores[5] - cores[1]);
+        (double Low, double High) left = (low.Nodes - cores[0], high.Nodes - cores[1]);
         double determinant = (perMessage.Low * perWork.High) - (perMessage.High * perWork.Low);
-        double work = Math.Clamp(determinant == 0 ? 0 : ((perMessage.Low * left.High) - (perMessage.High * left.Low)) / determinant, WorkFactors.Min - 1, WorkFactors.Max - 1);
+        double work = fit.WorkFactor * (1 + (0.5 * (determinant == 0 ? 0 : ((perMessage.Low * left.High) - (perMessage.High * left.Low)) / determinant)));
+        work = Math.Clamp(work, WorkFactors.Min, WorkFactors.Max);
+        double workSteps = ((work / fit.WorkFactor) - 1) / 0.5;
         // The rest is the messages', by least squares over both loads.
-        double messages = ((perMessage.Low * (left.Low - (work * perWork.Low))) + (perMessage.High * (left.High - (work * perWork.High))))
+        double messageSteps = ((perMessage.Low * (left.Low - (workSteps * perWork.Low))) + (perMessage.High * (left.High - (workSteps * perWork.High))))
             / Math.Max(1e-12, (perMessage.Low * perMessage.Low) + (perMessage.High * perMessage.High));
-        return fit with { WorkFactor = 1 + work, MessageConstantNs = Math.Clamp(fit.MessageConstantNs * (1 + messages), MessageConstants.Min, MessageConstants.Max) };
-
-        (double Low, double High) Cores(PilotFit f) => (CoresOf(low, f), CoresOf(high, f));
-
-        (double Low, double High) Slope(PilotFit f)
-        {
-            (double Low, double High) more = Cores(f);
-            return (more.Low - at.Low, more.High - at.High);
-        }
+        return fit with { WorkFactor = work, MessageConstantNs = Math.Clamp(fit.MessageConstantNs * (1 + (0.5 * messageSteps)), MessageConstants.Min, MessageConstants.Max) };
     }
 
     /// <summary>Both screws are turned by what is missing beyond the finality without any latency, a part of the way at a time: messages wait behind late ones, so the way back is not the way there.</summary>
-    private PilotFit FitLatency(PilotFit fit)
+    private PilotFit FitLatency(PilotFit fit, double typical, double sigma, int steps)
     {
         if (seen.Result.Finality is not { P50: { } median, P99: { } late } || Simulated(fit with { Latency = new ConstantLatency(Shortest) }) is not { } without)
             return fit;
         PilotFit best = fit with { Latency = new ConstantLatency(Shortest) };
-        double bestError = Error(without), typical = 0.1, sigma = 0.5;
-        for (int step = 0; step < Steps; step++)
+        double bestError = Error(without);
+        for (int step = 0; step < steps; step++)
         {
             PilotFit tried = fit with { Latency = new LognormalLatency(Duration.FromMilliseconds(typical), sigma) };
             if (Simulated(tried) is not { } now)
@@ -88,16 +90,23 @@ internal sealed class PilotFitting(ExperimentDefinition pilot, CostTable costs, 
     private (double Median, double Late)? Simulated(PilotFit fit) =>
         new LiveProjection(pilot, costs, fit).Simulate(cancellation).Finality is { P50: { } median, P99: { } late } ? (median, late) : null;
 
-    /// <summary>The pilot at one rate.</summary>
-    private ExperimentDefinition At(double rate) => pilot with
+    /// <summary>Cores that nodes take beyond those without load when the pilot's load is that of a stage.</summary>
+    private double CoresAt(Stage stage, PilotFit fit)
     {
-        Duration = SimulatedTime,
-        Workload = pilot.Workload with { Stages = [new LoadStage(Duration.Zero, pilot.Warmup + SimulatedTime, new Rate(rate), new Rate(rate))] },
-    };
-
-    private double CoresOf(ExperimentDefinition experiment, PilotFit fit)
-    {
-        ExperimentDefinition machine = LiveProjection.OnThisMachine(experiment, costs, fit);
-        return new LiveProjection(experiment, costs, fit).Simulate(cancellation).Nodes.Sum(n => n.CpuUtilisation * machine.Deployment.ContainerOf(n.Id).CoreQuota);
+        var rate = new Rate(stage.Rate);
+        ExperimentDefinition steady = pilot with
+        {
+            Duration = SimulatedTime,
+            Workload = pilot.Workload with { Stages = [new LoadStage(Duration.Zero, pilot.Warmup + SimulatedTime, rate, rate)] },
+        };
+        PilotFit there = fit with { DriverCores = stage.Driver };
+        Deployment machine = LiveProjection.OnThisMachine(steady, costs, there).Deployment;
+        return new LiveProjection(steady, costs, there).Simulate(cancellation).Nodes.Sum(n => n.CpuUtilisation * machine.ContainerOf(n.Id).CoreQuota);
     }
+
+    /// <summary>A stretch of the pilot with one load.</summary>
+    /// <param name="Rate">Transactions offered, 1/s.</param>
+    /// <param name="Nodes">Cores that nodes took beyond those without load.</param>
+    /// <param name="Driver">Cores that the driver took.</param>
+    private sealed record Stage(double Rate, double Nodes, double Driver);
 }

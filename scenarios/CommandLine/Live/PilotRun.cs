@@ -15,10 +15,10 @@ namespace Aurigraph.CommandLine.Live;
 internal static class PilotRun
 {
     private static readonly Duration Warmup = Duration.FromSeconds(5);
-    private static readonly Duration IdleTime = Duration.FromSeconds(8);
+    private static readonly Duration IdleTime = Duration.FromSeconds(6);
 
     /// <summary>Seconds of the measured window at each of the two loads.</summary>
-    internal static readonly Duration StageTime = Duration.FromSeconds(5);
+    internal static readonly Duration StageTime = Duration.FromSeconds(4);
 
     /// <summary>The two loads, of the highest rate of the scenario.</summary>
     internal static readonly (double Low, double High) Shares = (0.1, 0.3);
