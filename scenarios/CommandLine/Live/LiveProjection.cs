@@ -12,13 +12,13 @@ using Aurigraph.Worlds;
 namespace Aurigraph.CommandLine.Live;
 
 /// <summary>What a simulation of this machine says of a scenario before it is run live on it: one host with the machine's cores, memory and disk, loopback as its network, costs as measured here, and what
-/// the driver of the load and idle processes take away reserved.</summary>
+/// the driver of the load and the background of processes take away reserved.</summary>
 internal sealed class LiveProjection
 {
     /// <summary>What is reserved leaves nodes something, whatever a pilot on a busy machine saw.</summary>
     private const double ReservedMost = 0.7;
 
-    /// <summary>Of a container's quota, beside what its processes take without load.</summary>
+    /// <summary>Of a container's quota, beside what its processes take in the background.</summary>
     private const double LeastLeft = 0.05;
 
     private static readonly string[] Metrics =
@@ -28,7 +28,7 @@ internal sealed class LiveProjection
 
     private readonly ExperimentDefinition _machine;
     private readonly ExperimentDefinition _experiment;
-    private readonly double _idlePerNode;
+    private readonly double _backgroundPerNode;
     private readonly IReadOnlyList<string> _guesses;
 
     /// <summary>Models this machine.</summary>
@@ -38,7 +38,7 @@ internal sealed class LiveProjection
     public LiveProjection(ExperimentDefinition experiment, CostTable costs, PilotFit fit)
     {
         _machine = OnThisMachine(experiment, costs, fit);
-        (_experiment, _idlePerNode) = (experiment, fit.IdleCores / experiment.Deployment.AllNodes.Count());
+        (_experiment, _backgroundPerNode) = (experiment, fit.BackgroundCores / experiment.Deployment.AllNodes.Count());
         _guesses = ProjectionGuesses.Of(_machine, fit);
     }
 
@@ -46,7 +46,7 @@ internal sealed class LiveProjection
     public static ExperimentDefinition OnThisMachine(ExperimentDefinition experiment, CostTable costs, PilotFit fit)
     {
         var memory = new ByteCount(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        double idle = fit.IdleCores / experiment.Deployment.AllNodes.Count();
+        double background = fit.BackgroundCores / experiment.Deployment.AllNodes.Count();
         var host = new Host { Id = "this machine", Cores = Environment.ProcessorCount, Memory = memory };
         return experiment with
         {
@@ -67,8 +67,8 @@ internal sealed class LiveProjection
             Deployment = experiment.Deployment with
             {
                 Hosts = [host],
-                Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, CoreShare = Math.Max(QuotaOf(c, experiment) - (idle * c.Nodes.Count), QuotaOf(c, experiment) * LeastLeft) / c.Cores, Processes = c.Nodes.Count })],
-                Infrastructure = [new Reservation("driver and idle processes", host.Id, Math.Min(fit.IdleCores + fit.DriverCores, host.Cores * ReservedMost), new ByteCount(0))],
+                Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, CoreShare = Math.Max(QuotaOf(c, experiment) - (background * c.Nodes.Count), QuotaOf(c, experiment) * LeastLeft) / c.Cores, Processes = c.Nodes.Count })],
+                Infrastructure = [new Reservation("driver and background of processes", host.Id, Math.Min(fit.BackgroundCores + fit.DriverCores, host.Cores * ReservedMost), new ByteCount(0))],
             },
         };
     }
@@ -101,14 +101,14 @@ internal sealed class LiveProjection
     /// <summary>Core seconds a second that a container gets here.</summary>
     private static double QuotaOf(Container container, ExperimentDefinition experiment) => Math.Min(container.Cores * experiment.Live.CoreShare, Environment.ProcessorCount);
 
-    /// <summary>A simulation's summary, with what processes take without load: those of a simulation take nothing then.</summary>
+    /// <summary>A simulation's summary, with what processes take in the background, which is not simulated.</summary>
     private JsonObject Document(RunResult simulated)
     {
         JsonObject summary = SummaryDocument.Build(simulated);
         foreach ((NodeFigures figures, JsonNode? node) in simulated.Nodes.Zip(summary["nodes"]!.AsArray()))
         {
             double quota = QuotaOf(_experiment.Deployment.ContainerOf(figures.Id), _experiment);
-            node!["cpuUtilisation"] = ((figures.CpuUtilisation * _machine.Deployment.ContainerOf(figures.Id).CoreQuota) + _idlePerNode) / quota;
+            node!["cpuUtilisation"] = ((figures.CpuUtilisation * _machine.Deployment.ContainerOf(figures.Id).CoreQuota) + _backgroundPerNode) / quota;
         }
         return summary;
     }

@@ -21,6 +21,12 @@ internal sealed record PilotFit
     /// <summary>Cores that all processes of nodes take together without load.</summary>
     public required double IdleCores { get; init; }
 
+    /// <summary>Cores that all processes of nodes take together at the load that is projected for what holds no message up: threads that are woken and sleep again, collections, compiling.</summary>
+    public double BesideCores { get; init; }
+
+    /// <summary>Cores that all processes of nodes take beside the work that is simulated.</summary>
+    public double BackgroundCores => IdleCores + BesideCores;
+
     /// <summary>Cores that the driver of the load takes at the load that is projected.</summary>
     public required double DriverCores { get; init; }
 
@@ -31,5 +37,5 @@ internal sealed record PilotFit
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"The pilot found: a message takes {MessageConstantNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {LatencyText} on its way; {IdleCores:0.00} cores without load, {DriverCores:0.00} for the driver.");
+        $"The pilot found: a message takes {MessageConstantNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {LatencyText} on its way; {IdleCores:0.00} cores without load, {BesideCores:0.00} beside messages, {DriverCores:0.00} for the driver.");
 }
