@@ -20,8 +20,8 @@ internal sealed record Load(string Name, string Title, int EntryBytes, int InFli
     /// <summary>After so many entries a log without state to keep may give up what is behind: 4 GiB of payloads. Farther behind no member is ever left in a run.</summary>
     public long SnapshotEvery => (4L << 30) / EntryBytes;
 
-    /// <summary>Entries that stay in a log for members that lag, where bodies stay in memory as long: at most 1 GiB of payloads.</summary>
-    public int KeptEntries => (int)Math.Min(262_144, (1L << 30) / EntryBytes);
+    /// <summary>Entries that stay in a log for members that lag, where bodies stay in memory as long: as many as by default, but at most 128 MiB of payloads.</summary>
+    public int KeptEntries => (int)Math.Min(20_000, (128L << 20) / EntryBytes);
 
     /// <summary>The load of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -19,7 +19,7 @@ internal sealed class MemberProcess : IAsyncDisposable
     public static async Task<MemberProcess> StartAsync(string side, int number, IReadOnlyList<int> ports, string folder, Load load)
     {
         string self = Environment.ProcessPath ?? throw new InvalidOperationException("The program does not know where it is; start it from its own file.");
-        var start = new ProcessStartInfo(self) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(self) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         // Where the host of the runtime was started with the program as its argument, so it is here.
         if (Path.GetFileNameWithoutExtension(self) == "dotnet")
             start.ArgumentList.Add(typeof(MemberProcess).Assembly.Location);

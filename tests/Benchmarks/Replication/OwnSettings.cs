@@ -1,6 +1,7 @@
 using System.Net;
 using Aurigraph.Live.Network;
 using Aurigraph.Node;
+using Aurigraph.Node.Ledger;
 using Aurigraph.Units;
 
 namespace Aurigraph.Benchmarks.Replication;
@@ -23,6 +24,8 @@ internal static class OwnSettings
         StateBytesPerTransaction = new ByteCount(1),
         StreamWindow = Window,
         StateSize = new ByteCount(1 << 20),
+        // One account, so that a snapshot has content. No transaction moves anything: what they say is no account.
+        Accounts = new AccountSettings(1, 0),
         CheckpointInterval = Duration.FromMilliseconds(750),
         Replica = new ReplicaSettings
         {
@@ -51,7 +54,7 @@ internal static class OwnSettings
         },
         Origin = new OriginSettings
         {
-            TransactionBytes = 256,
+            TransactionBytes = load.EntryBytes / load.ItemsPerEntry,
             Signed = false,
             MempoolTransactions = 1,
             MempoolBytes = Window,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,6 +8,7 @@ internal sealed class Trio : IAsyncDisposable
 {
     private const int Members = 3;
     private const int Attempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _side;
@@ -53,7 +53,8 @@ internal sealed class Trio : IAsyncDisposable
 
     private async Task<MemberProcess> LeaderAsync()
     {
-        for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Patience; await Task.Delay(100).ConfigureAwait(false))
+        using var deadline = new CancellationTokenSource(Patience);
+        for (; !deadline.IsCancellationRequested; await Task.Delay(Pause, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing))
         {
             foreach (MemberProcess member in _members)
             {
@@ -67,7 +68,8 @@ internal sealed class Trio : IAsyncDisposable
     private async Task CaughtUpAsync(long committed)
     {
         long[] held = [];
-        for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Patience; await Task.Delay(50).ConfigureAwait(false))
+        using var deadline = new CancellationTokenSource(Patience);
+        for (; !deadline.IsCancellationRequested; await Task.Delay(Pause, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing))
         {
             held = await Task.WhenAll(_members.Select(async m => (await m.StateAsync().ConfigureAwait(false)).Committed)).ConfigureAwait(false);
             if (held.All(h => h >= committed) && held.Distinct().Count() == 1)
