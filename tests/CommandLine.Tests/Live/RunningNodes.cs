@@ -103,13 +103,14 @@ internal sealed class RunningNodes : IAsyncDisposable
     public async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
         var waited = Stopwatch.StartNew();
+        using PeriodicTimer pause = new(Pause);
         while (!await condition())
         {
             foreach (LiveNode node in _nodes.Where(n => n.Broken.IsCompleted))
                 Assert.Fail($"{node.Id} broke: {await node.Broken}");
             if (waited.Elapsed > Patience)
                 Assert.Fail($"Within {Patience.TotalSeconds} s this did not come about: {what}. Nodes: {string.Join(' ', await Task.WhenAll(_nodes.Select(n => _client.GetStringAsync(At(n.Id, "/api/v11/consensus/status")))))}");
-            await Task.Delay(Pause);
+            await pause.WaitForNextTickAsync();
         }
     }
 

@@ -15,12 +15,12 @@ namespace Aurigraph.CommandLine.Tests.Live;
 /// loopback here, and the interval, which is 15 s there and longer than the load here.</summary>
 public sealed partial class ScrapedRunTests
 {
-    // The load stops well before the nodes do, so that the last scrape has seen all of it.
+    // The load stops long before its window does, so that even on a busy machine all of it is committed in the window, and the last scrape has seen it.
     private const string Scenario = """
         schema: aurigraph.sim/1
         name: live
         warmup: 1s
-        duration: 10s
+        duration: 20s
         drain: 60s
         deployment: { containers: [ { role: validator, count: 3, cores: 2, memory: 1GB }, { role: business, cores: 2, memory: 1GB } ] }
         consensus: { electionTimeout: 800ms, heartbeat: 150ms }
@@ -30,12 +30,12 @@ public sealed partial class ScrapedRunTests
         workload:
           arrival: constant
           accounts: { count: 1K, skew: none }
-          stages: [ { rate: 0/s, for: 3s }, { rate: 400/s, for: 4s }, { rate: 0/s, for: rest } ]
+          stages: [ { rate: 0/s, for: 8s }, { rate: 200/s, for: 2s }, { rate: 0/s, for: rest } ]
         """;
 
-    private const string Window = "10s"; // of the scenario
+    private const string Window = "20s"; // of the scenario
 
-    // A rate is taken from scrapes, half a second apart: its ends may lie so much beside those of the run's window of 10 s.
+    // A rate is taken from scrapes, half a second apart: its ends may lie so much beside those of the run's window of 20 s.
     private const double Tolerance = 0.05;
 
     [PrometheusFact]
@@ -52,7 +52,7 @@ public sealed partial class ScrapedRunTests
         JsonElement throughput = JsonDocument.Parse(await File.ReadAllTextAsync(folder["results/live/summary.json"])).RootElement.GetProperty("throughput");
         long final = throughput.GetProperty("final").GetInt64();
         double committed = throughput.GetProperty("committedTps").GetDouble();
-        Assert.InRange(final, 1_500, 1_700);
+        Assert.InRange(final, 350, 450);
         Assert.Equal(4, await prometheus.QueryAsync("count(max_over_time(up{node!=\"\"}[5m]) == 1)"));
         Assert.Equal(final, await prometheus.QueryAsync("sum(max_over_time(aurigraph_transactions_committed_total[5m]))"));
         Assert.Equal(3, await prometheus.QueryAsync($"count(max_over_time(aurigraph_transactions_applied_total{{role=\"validator\"}}[5m]) == {final})"));
