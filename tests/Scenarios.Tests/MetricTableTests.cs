@@ -7,8 +7,8 @@ namespace Aurigraph.Scenarios.Tests;
 /// <summary>The table of metrics is written by hand and held against the records of a result.</summary>
 public sealed class MetricTableTests
 {
-    // Inputs, and what only tells whether a run had settled.
-    private static readonly string[] NotMeasured = ["seed", "operations.clients", "steadiness"];
+    // Inputs, what only tells whether a run had settled, and what was projected of a live one.
+    private static readonly string[] NotMeasured = ["seed", "operations.clients", "steadiness", "projectedBottleneck"];
 
     // Series have files of their own.
     private static readonly Type[] Series = [typeof(TimelineRow), typeof(PercentilePoint), typeof(ElectionRow), typeof(LeaderSpan), typeof(FaultSpan), typeof(MemoryMisfit), typeof(Warning), typeof(ThresholdOutcome), typeof(ProjectedFigure), typeof(string)];

@@ -10,7 +10,7 @@ internal sealed class AsyncSignal : IValueTaskSource
     private const int Idle = 0;
     private const int Waiting = 1;
     private const int Signalled = 2;
-    private ManualResetValueTaskSourceCore<bool> _core = new();
+    private ManualResetValueTaskSourceCore<bool> _core;
     private int _state;
 
     /// <summary>Wakes whoever waits, or the next one that does.</summary>

@@ -14,7 +14,7 @@ internal sealed class PilotFitting(ExperimentDefinition pilot, CostTable costs, 
     private const int Steps = 5;
     private const int MoreSteps = 4;
     private const double MaxSigma = 3;
-    private static readonly (double Min, double Max) WorkFactors = (0.5, 8);
+    private static readonly (double Min, double Max) WorkFactors = (0.5, 3);
     private static readonly (double Min, double Max) MessageConstants = (100, 2e6);
     private static readonly Duration Shortest = Duration.FromMilliseconds(0.001);
     private static readonly Duration SimulatedTime = Duration.FromSeconds(3);

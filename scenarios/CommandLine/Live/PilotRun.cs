@@ -35,7 +35,7 @@ internal static class PilotRun
         LoadedScenario pilot = PilotOf(scenario);
         LiveOutcome seen = LiveSession.Run(pilot, output, live with { Keep = null }, IdleTime, cancellation);
         PilotFit fit = new PilotFitting(pilot.Experiment, experiment.Costs, seen, cancellation).Fit(experiment.Workload.MeanRate(experiment.Warmup, experiment.LoadTime));
-        Console.Error.WriteLine(fit);
+        Console.Error.WriteLine(FormattableString.Invariant($"{fit} Its finality: p50 {seen.Result.Finality.P50:0.0} ms, p99 {seen.Result.Finality.P99:0.0} ms."));
         return new LiveProjection(experiment, experiment.Costs, fit);
     }
 

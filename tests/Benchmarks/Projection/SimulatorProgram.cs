@@ -36,7 +36,7 @@ internal sealed class SimulatorProgram(string executable, string folder)
     /// <summary>Thresholds and what was lost may end it with another code than 0; it must have written what is looked for.</summary>
     private void Run(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+        using Process process = Process.Start(new ProcessStartInfo(executable, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"{executable} did not start.");
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

@@ -15,7 +15,8 @@ public class CpuQuotaTests
     [InlineData(7, 3, 10)]
     [InlineData(64, 1, 100)]
     [InlineData(4, 4, 100)]
-    public void A_container_that_is_always_busy_stands_still_for_period_times_1_minus_limit_over_host_cores(int cores, int limit, double period)
+    [InlineData(2, 0.3, 100)]
+    public void A_container_that_is_always_busy_stands_still_for_period_times_1_minus_limit_over_host_cores(int cores, double limit, double period)
     {
         var bench = new HostBench(cores);
         CorePool pool = bench.Quota(limit, Duration.FromMilliseconds(period));
@@ -25,7 +26,7 @@ public class CpuQuotaTests
         // To the nanosecond: less than one for each core of a period cannot be given out.
         double slack = Periods * cores;
         Assert.InRange(pool.BusyTime().Nanoseconds, (Periods * period * 1e6 * limit) - slack, Periods * period * 1e6 * limit);
-        double still = Periods * period * 1e6 * (1 - ((double)limit / cores));
+        double still = Periods * period * 1e6 * (1 - (limit / cores));
         Assert.InRange(pool.ThrottledTime.Nanoseconds, still - slack, still + slack);
     }
 

@@ -20,7 +20,7 @@ internal sealed class HostBench
     public CorePool Pinned(int cores, int[]? processes = null) => new(Kernel, Settings(cores, null, processes), Host);
 
     /// <summary>A container with a quota.</summary>
-    public CorePool Quota(int cores, Duration period) => new(Kernel, Settings(Host.Threads, new QuotaSettings(cores, period), null), Host);
+    public CorePool Quota(double cores, Duration period) => new(Kernel, Settings(Host.Threads, new QuotaSettings(cores, period), null), Host);
 
     /// <summary>Gives a container so many streams of messages without an end.</summary>
     public void KeepBusy(CorePool pool, int streams, Duration each, CoreClass coreClass = CoreClass.Handler)
