@@ -6,7 +6,7 @@
 //                                                                                our consensus beside that of DotNext, three processes each on the disk of a folder, some ten minutes
 //   dotnet run --project tests/Benchmarks -c Release -- stores FOLDER [NAME...]   logs of batches on the disk of a folder, ours beside those of other libraries, some minutes
 //   dotnet run --project tests/Benchmarks -c Release -- projection PROGRAM FOLDER [--rounds N]   projected against measured on this machine, an hour
-//   dotnet run --project tests/Benchmarks -c Release -- decisions PROGRAM FOLDER                 pairs of designs ranked by projection, then run, a quarter of an hour
+//   dotnet run --project tests/Benchmarks -c Release -- decisions PROGRAM FOLDER [--costs FILE]   pairs of designs ranked by projection, then run, a quarter of an hour
 using System.Globalization;
 using Aurigraph.Benchmarks;
 using Aurigraph.Benchmarks.Network;

@@ -18,8 +18,8 @@ internal sealed class LiveProjection
     /// <summary>What is reserved leaves nodes something, whatever a pilot on a busy machine saw.</summary>
     private const double ReservedMost = 0.7;
 
-    /// <summary>Of a container's quota, beside what its processes take in the background.</summary>
-    private const double LeastLeft = 0.05;
+    /// <summary>What is left of a container's quota beside the background of its processes, at least: a twentieth, and a thousandth of a core.</summary>
+    private static readonly (double Share, double Cores) LeastLeft = (0.05, 0.001);
 
     private static readonly string[] Metrics =
     [
@@ -67,7 +67,7 @@ internal sealed class LiveProjection
             Deployment = experiment.Deployment with
             {
                 Hosts = [host],
-                Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, CoreShare = Math.Max(QuotaOf(c, experiment) - (background * c.Nodes.Count), QuotaOf(c, experiment) * LeastLeft) / c.Cores, Processes = c.Nodes.Count })],
+                Containers = [.. experiment.Deployment.Containers.Select(c => c with { Host = host.Id, CpuLimit = CpuLimit.Quota, CoreShare = LeftOf(QuotaOf(c, experiment), background * c.Nodes.Count) / c.Cores, Processes = c.Nodes.Count })],
                 Infrastructure = [new Reservation("driver and background of processes", host.Id, Math.Min(fit.BackgroundCores + fit.DriverCores, host.Cores * ReservedMost), new ByteCount(0))],
             },
         };
@@ -100,6 +100,8 @@ internal sealed class LiveProjection
 
     /// <summary>Core seconds a second that a container gets here.</summary>
     private static double QuotaOf(Container container, ExperimentDefinition experiment) => Math.Min(container.Cores * experiment.Live.CoreShare, Environment.ProcessorCount);
+
+    private static double LeftOf(double quota, double background) => Math.Max(quota - background, Math.Max(quota * LeastLeft.Share, LeastLeft.Cores));
 
     /// <summary>A simulation's summary, with what processes take in the background, which is not simulated.</summary>
     private JsonObject Document(RunResult simulated)

@@ -15,7 +15,7 @@ namespace Aurigraph.CommandLine.Live;
 internal static class PilotRun
 {
     private static readonly Duration Warmup = Duration.FromSeconds(5);
-    private static readonly Duration IdleTime = Duration.FromSeconds(6);
+    private static readonly Duration IdleTime = Duration.FromSeconds(5);
 
     /// <summary>Seconds of the measured window at each of the two loads.</summary>
     internal static readonly Duration StageTime = Duration.FromSeconds(4);
@@ -49,13 +49,13 @@ internal static class PilotRun
         return path;
     }
 
-    /// <summary>The scenario at small loads, without trouble, for a short while.</summary>
+    /// <summary>The scenario at small loads, without trouble, for a short while. Containers have all their cores: with a part of them, processes would still compile when the pilot is over.</summary>
     private static LoadedScenario PilotOf(LoadedScenario scenario)
     {
         double peak = Math.Max(200, scenario.Experiment.Workload.PeakRate);
         string[] overrides =
         [
-            .. scenario.Overrides, $"warmup={Text(Warmup.Seconds)}s", $"duration={Text(StageTime.Seconds * 2)}s", "faults=[]", "thresholds=[]",
+            .. scenario.Overrides, $"warmup={Text(Warmup.Seconds)}s", $"duration={Text(StageTime.Seconds * 2)}s", "faults=[]", "thresholds=[]", "live.coreShare=1",
             $"workload.stages=[{{rate: {Text(peak * Shares.Low)}/s, for: {Text((Warmup + StageTime).Seconds)}s}}, {{rate: {Text(peak * Shares.High)}/s, for: rest}}]",
         ];
         ScenarioReading reading = ScenarioReader.Read(scenario.File, overrides);
