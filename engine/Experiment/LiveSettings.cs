@@ -23,6 +23,11 @@ public sealed record LiveSettings
     /// <summary>The part of its cores that a container gets where control groups hold it to them, in (0, 1]: all shapes of a design are kept on a machine that is too small for it.</summary>
     public double CoreShare { get; init; } = 1;
 
+    /// <summary>Core seconds a second that a container gets on a machine: its part, and no more than the machine has.</summary>
+    /// <param name="container">One of the scenario.</param>
+    /// <param name="machineCores">Cores of the machine.</param>
+    public double CoresOf(Container container, int machineCores) => Math.Min(container.Cores * CoreShare, machineCores);
+
     /// <summary>Nodes that are elsewhere than address and first port say.</summary>
     public IReadOnlyDictionary<NodeId, NodeAddress> Addresses { get; init; } = new Dictionary<NodeId, NodeAddress>();
 

@@ -12,6 +12,11 @@ internal sealed class ChildNode(NodeId node, ProgramCommand command, IReadOnlyLi
     /// <summary>With which a node ends that was asked for something that cannot be.</summary>
     private const int RefusedExitCode = 2;
 
+    /// <summary>With which a process ends that somebody else killed (128 + SIGKILL).</summary>
+    private const int KilledExitCode = 137;
+
+    private const string OutOfMemory = "the system killed it, as it does when the memory of a container is used up; give it more `memory`, or set `deployment.onMemoryLimit: reject`.";
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
 
@@ -51,7 +56,7 @@ internal sealed class ChildNode(NodeId node, ProgramCommand command, IReadOnlyLi
             throw new LiveRunException($"{node} was not up after {StartPatience.TotalSeconds:0} s; what it said is in {logFile}.");
         }
         await _output.ConfigureAwait(false);
-        throw new LiveRunException($"{node} did not start: {LastLine()}") { IsRefusal = process.ExitCode == RefusedExitCode };
+        throw new LiveRunException($"{node} did not start: {(process.ExitCode == KilledExitCode ? OutOfMemory : LastLine())}") { IsRefusal = process.ExitCode == RefusedExitCode };
     }
 
     /// <inheritdoc/>

@@ -55,23 +55,29 @@ internal sealed class ContainerBudgets : IDisposable
     }
 
     /// <summary>Time for which its budget stopped each container, milliseconds.</summary>
-    public IReadOnlyDictionary<string, double> ThrottledMs()
-    {
-        var throttled = new Dictionary<string, double>();
-        foreach ((string container, string[] folders) in _groups)
-        {
-            string? line = File.ReadLines(Path.Combine(folders[0], "cpu.stat")).FirstOrDefault(l => l.StartsWith("throttled_time ", StringComparison.Ordinal));
-            if (line is not null)
-                throttled[container] = long.Parse(line["throttled_time ".Length..], CultureInfo.InvariantCulture) / 1e6;
-        }
-        return throttled;
-    }
+    public IReadOnlyDictionary<string, double> ThrottledMs() => Counted("cpu.stat", "throttled_time ").ToDictionary(c => c.Key, c => c.Value / 1e6);
+
+    /// <summary>Processes of each container that were killed for its memory.</summary>
+    public IReadOnlyDictionary<string, long> MemoryKills() => Counted("memory.oom_control", "oom_kill ");
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (string folder in _groups.Values.SelectMany(f => f).Where(Directory.Exists))
             Directory.Delete(folder);
+    }
+
+    /// <summary>What a file of each container's groups counts; a container whose groups have no such file or count is left out.</summary>
+    private Dictionary<string, long> Counted(string file, string counter)
+    {
+        var counted = new Dictionary<string, long>();
+        foreach ((string container, string[] folders) in _groups)
+        {
+            string? line = folders.Select(f => Path.Combine(f, file)).Where(File.Exists).SelectMany(File.ReadLines).FirstOrDefault(l => l.StartsWith(counter, StringComparison.Ordinal));
+            if (line is not null)
+                counted[container] = long.Parse(line[counter.Length..], CultureInfo.InvariantCulture);
+        }
+        return counted;
     }
 
     private static string[] Make(Container container, double coreShare, MemoryLimitAction onLimit)

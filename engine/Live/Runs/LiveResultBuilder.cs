@@ -107,7 +107,7 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
                 MemoryLimit = container.Memory.Bytes,
                 MemoryPeak = memory.Sum(m => m.Total),
                 Memory = Sum(memory),
-                MemoryKills = 0,
+                MemoryKills = (int)facts.MemoryKills.GetValueOrDefault(container.Id),
             });
         }
         return [.. figures];
@@ -116,8 +116,7 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
     /// <summary>A node's part of the processor time of its process.</summary>
     private double CpuOf(UsageSample used) => (double)used.CpuNanoseconds / facts.NodesPerProcess;
 
-    /// <summary>Cores that a container has here: no more than the machine.</summary>
-    private double CoresOf(Container container) => Math.Min(container.Cores * experiment.Live.CoreShare, identity.Environment.Cores);
+    private double CoresOf(Container container) => experiment.Live.CoresOf(container, identity.Environment.Cores);
 
     /// <summary>What accounts held at the peak of the process; the rest of the process is the runtime's.</summary>
     private MemoryByAccount Memory(UsageLog usage)
@@ -133,8 +132,12 @@ internal sealed class LiveResultBuilder(ExperimentDefinition experiment, RunIden
     private static MemoryByAccount Sum(MemoryByAccount[] parts) => new(parts.Sum(p => p.Mempool), parts.Sum(p => p.Bodies), parts.Sum(p => p.Log), parts.Sum(p => p.StateCache),
         parts.Sum(p => p.WriteBuffer), parts.Sum(p => p.Network), parts.Sum(p => p.Runtime));
 
+    /// <summary>Memory when something was killed or refused for the lack of it, as nothing else can fill then.</summary>
     private Bottleneck Busiest(ContainerFigures[] containers)
     {
+        ContainerFigures? fullest = containers.MaxBy(c => (c.MemoryKills, c.MemoryPeak / (double)c.MemoryLimit));
+        if (fullest is not null && (fullest.MemoryKills > 0 || _recorder.Transactions.Rejections.GetValueOrDefault("memory") > 0))
+            return new Bottleneck("memory", fullest.Id, Math.Min(1, fullest.MemoryPeak / (double)fullest.MemoryLimit));
         double machine = run.Usage.Values.Sum(u => CpuOf(u.Between(run.Window.Start, run.Window.End))) + facts.DriverCpuNanoseconds;
         var found = new List<Bottleneck> { new("cpu", "this machine", machine / (run.Window.Length.Nanoseconds * (double)identity.Environment.Cores)) };
         foreach (ContainerFigures container in containers)

@@ -217,6 +217,7 @@ public sealed class LiveRun : IAsyncDisposable
             CommittedUnacknowledged = findings.CommittedUnacknowledged,
             MissingOrRepeated = findings.MissingOrRepeated,
             ThrottledMs = _budgets.ThrottledMs(),
+            MemoryKills = _budgets.MemoryKills(),
             NodesPerProcess = nodesPerProcess,
             DriverCpuNanoseconds = usage.Driver(_experiment.Warmup, _experiment.LoadTime) * _experiment.Duration.Nanoseconds,
             Warnings = warnings,

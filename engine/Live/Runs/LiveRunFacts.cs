@@ -30,6 +30,9 @@ internal sealed record LiveRunFacts
     /// <summary>Time for which the budget of a container stopped it, milliseconds.</summary>
     public required IReadOnlyDictionary<string, double> ThrottledMs { get; init; }
 
+    /// <summary>Processes of a container that were killed for its memory.</summary>
+    public required IReadOnlyDictionary<string, long> MemoryKills { get; init; }
+
     /// <summary>Nodes that share a process, and so what is known of its processor time and memory: each counts for an equal part.</summary>
     public required int NodesPerProcess { get; init; }
 

@@ -5,7 +5,7 @@ using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.Recording;
 
-/// <summary>Names the busiest resource of the window. A resource that is all but saturated goes before the window that fills because of it;
+/// <summary>Names the busiest resource of the window. A resource that is all but saturated goes before the window that fills because of it, and cores that are before the applying that waits for them;
 /// memory counts when something was refused or killed for the lack of it.</summary>
 internal sealed class BottleneckFinder(SimulatedWorld world, IReadOnlyList<ContainerFigures> containers, IReadOnlyList<HostFigures> hosts)
 {
@@ -47,11 +47,12 @@ internal sealed class BottleneckFinder(SimulatedWorld world, IReadOnlyList<Conta
         UsageSnapshot end = world.Usage.End;
         double length = Math.Max(1, (end.At - start.At).Nanoseconds);
         NodeId leader = world.Recorder.Leadership.Leader;
+        var saturated = containers.Where(c => c.CpuUtilisation >= Saturated).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         // Observers apply, too, but nobody waits for them.
         for (int i = 0; i < world.Nodes.Count; i++)
         {
             SimulatedNode node = world.Nodes[i];
-            if (node.Id.Role == NodeRole.Validator)
+            if (node.Id.Role == NodeRole.Validator && !saturated.Contains(node.Container.Definition.Id))
                 yield return new Bottleneck("apply", node.Id == leader ? $"leader {node.Id}" : node.Id.ToString(), (end.Nodes[i].Apply - start.Nodes[i].Apply).Nanoseconds / length);
         }
     }
