@@ -17,6 +17,9 @@ public sealed partial record CostTable
     /// <summary>Per network message, sent and received each, nanoseconds.</summary>
     public required double MessageConstantNs { get; init; }
 
+    /// <summary>Per message that finds its receiver without another, on top, nanoseconds: threads are woken. No table has it; pilots of live runs find it.</summary>
+    public double WakeUpNs { get; init; }
+
     /// <summary>Per byte sent and received each, nanoseconds.</summary>
     public required double MessagePerByteNs { get; init; }
 

@@ -26,7 +26,7 @@ internal static class ProjectRules
         ["reports"] = new(false, ["engine/Measurement", "engine/Experiment", "engine/Capacity"],
             ["CsvHelper", "HarfBuzzSharp.NativeAssets.Linux", "MathNet.Numerics", "ScottPlot", "SkiaSharp", "SkiaSharp.HarfBuzz", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
         ["scenarios/Format"] = new(false, ["engine/Experiment", "engine/Capacity"], ["YamlDotNet"]),
-        ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "engine/Live", "engine/Rollout", "engine/Conformance", "engine/Calibration", "engine/Capacity", "reports"], ["System.CommandLine"]),
+        ["scenarios/CommandLine"] = new(false, ["scenarios/Format", "engine/Simulation", "engine/Live", "engine/Rollout", "engine/Conformance", "engine/Calibration", "engine/Capacity", "reports"], ["MathNet.Numerics", "System.CommandLine"]),
     };
 }
 

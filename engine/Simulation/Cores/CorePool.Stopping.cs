@@ -26,6 +26,7 @@ public sealed partial class CorePool
         }
         for (int slot = 0; slot < _table.Count; slot++)
             CancelSlot(slot, node);
+        _messages[node] = 0;
         while (process.Used < _settings.ThreadsPerProcess && process.Parked.Count > 0)
             AdmitParked(process);
         Dispatch();

@@ -33,6 +33,7 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
     private readonly Core[] _cores;
     private readonly int[] _idle;
     private readonly double[] _speed;
+    private readonly int[] _messages;
     private readonly HostCores? _host;
     private readonly CpuQuota? _quota;
     private int _idleCount;
@@ -56,6 +57,7 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         _idle = [.. Enumerable.Range(0, settings.Cores).Reverse()];
         _idleCount = settings.Cores;
         _speed = [.. settings.ProcessOfNode.Select(_ => 1.0)];
+        _messages = new int[settings.ProcessOfNode.Count];
         _busy = new long[settings.ProcessOfNode.Count];
         _host = host;
         _quota = settings.Quota is { } quota ? new CpuQuota(kernel, quota, OnQuotaSpent, Dispatch) : null;
@@ -87,9 +89,14 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
         if (coreClass is not (CoreClass.Control or CoreClass.Handler))
             throw new ArgumentOutOfRangeException(nameof(coreClass), coreClass, $"Messages are Control or Handler; submit jobs with {nameof(SubmitJob)}.");
         int slot = Accept(coreClass, node, cost, completion, argument);
-        if (cost > Duration.Zero)
-            Enter(slot);
+        if (cost <= Duration.Zero)
+            return;
+        _messages[node]++;
+        Enter(slot);
     }
+
+    /// <inheritdoc/>
+    public bool IsAsleep(int node) => _messages[node] == 0;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The node is not of this container, the cost is negative, or the parallelism below 1.</exception>
@@ -344,6 +351,8 @@ public sealed partial class CorePool : ICorePool, IKernelEvent
     {
         if (_table[slot].Class == CoreClass.Job)
             LeaveThread(_processes[_settings.ProcessOfNode[_table[slot].Node]]);
+        else
+            _messages[_table[slot].Node]--;
         // The core goes on before the completion is called: whatever that submits finds the pool as it is.
         FreeCore(index);
         Dispatch();

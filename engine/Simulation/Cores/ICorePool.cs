@@ -6,6 +6,10 @@ namespace Aurigraph.Simulation.Cores;
 /// <summary>The cores of a container. Work is charged and its completion fires when it has been paid for; what costs nothing never waits.</summary>
 public interface ICorePool
 {
+    /// <summary>Whether a node processes no message and none waits to be processed: its threads sleep.</summary>
+    /// <param name="node">Index of the node within the container, from 0.</param>
+    bool IsAsleep(int node);
+
     /// <summary>Queues a message's processing on one core.</summary>
     /// <param name="coreClass">Control or Handler.</param>
     /// <param name="node">Who is charged: index of the node within the container, from 0.</param>

@@ -97,7 +97,7 @@ internal sealed partial class Connection
         while (!_receiverClosed && !_paysReceiveCost && _messages.Head < _received)
         {
             ref MessageSlot slot = ref _messages[_messages.Head];
-            Duration cost = _network.Costs.ToReceive(slot.Size, slot.CompressedFrom);
+            Duration cost = _network.Costs.ToReceive(slot.Size, slot.CompressedFrom, _network.Costs.WakeUpNs > 0 && _to.Node.IsAsleep);
             if (cost > Duration.Zero)
             {
                 _paysReceiveCost = true;

@@ -17,6 +17,10 @@ public readonly record struct MessageCosts(double ConstantNs, double PerByteNs)
     /// <summary>Per byte before compression, paid by the receiver of a message that was compressed, nanoseconds; at least 0.</summary>
     public double DecompressPerByteNs { get; init; }
 
+    /// <summary>Paid on top by a receiver that has no other message to process, as its threads sleep and must be woken, nanoseconds; at least 0. Messages that come while one is processed, or while a receiver waits for its
+    /// share of the processor, wake nobody.</summary>
+    public double WakeUpNs { get; init; }
+
     /// <summary>The processor time of a message of <paramref name="bytes"/>, rounded to the nearest nanosecond.</summary>
     public Duration For(long bytes) => new((long)Math.Round(ConstantNs + PerByteNs * bytes));
 
@@ -30,7 +34,8 @@ public readonly record struct MessageCosts(double ConstantNs, double PerByteNs)
     /// <summary>What its receiver pays.</summary>
     /// <param name="bytes">Bytes on the wire.</param>
     /// <param name="compressedFrom">Bytes before compression; 0 when it is not compressed.</param>
-    internal Duration ToReceive(long bytes, long compressedFrom) => compressedFrom == 0
+    /// <param name="wakes">Whether the receiver must be woken.</param>
+    internal Duration ToReceive(long bytes, long compressedFrom, bool wakes) => compressedFrom == 0 && !wakes
         ? For(bytes)
-        : new Duration((long)Math.Round(ConstantNs + (PerByteNs * bytes) + (DecompressPerByteNs * compressedFrom)));
+        : new Duration((long)Math.Round(ConstantNs + (PerByteNs * bytes) + (DecompressPerByteNs * compressedFrom) + (wakes ? WakeUpNs : 0)));
 }

@@ -25,6 +25,9 @@ public sealed class NetworkNode
     /// <summary>Where it stands; null when the scenario names no region.</summary>
     public string? Region { get; }
 
+    /// <summary>Whether it processes no message, so that one that comes must wake it.</summary>
+    internal bool IsAsleep => Container.Cores.IsAsleep(IndexInContainer);
+
     /// <summary>Whether an incarnation of it is connected.</summary>
     public bool IsConnected => Incarnation is not null;
 

@@ -30,6 +30,7 @@ internal sealed class SimulatedWorld : IDisposable
         {
             CompressPerByteNs = experiment.Costs.CompressPerByteNs,
             DecompressPerByteNs = experiment.Costs.DecompressPerByteNs,
+            WakeUpNs = experiment.Costs.WakeUpNs,
         });
         int voters = experiment.Deployment.Nodes(NodeRole.Validator).Count();
         Recorder = new Recorder(new KernelClock(Kernel), Window, voters, experiment.Consensus.Quorum,

@@ -47,7 +47,7 @@ internal static class NodeCommand
         Uri? endpoint = null;
         if (otlp is not null && !Uri.TryCreate(otlp, UriKind.Absolute, out endpoint))
             return Refuse($"--otlp: '{PlainLine.Of(otlp)}' is no URL; one such as http://127.0.0.1:4318 was expected.");
-        if (LiveSupport.Faults(scenario.Experiment).FirstOrDefault() is { } unsupported)
+        if (LiveSupport.Faults(scenario.Experiment, inProcess: false).FirstOrDefault() is { } unsupported)
             return Refuse($"{config}: {unsupported}");
         using var interrupt = new Interrupt();
         try

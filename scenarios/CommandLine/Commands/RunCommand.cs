@@ -47,7 +47,7 @@ internal static class RunCommand
     {
         if (ScenarioLoading.Load(file, overrides) is not { } scenario)
             return ExitCode.Usage;
-        if (live is not null && LiveSession.Refusals(scenario) is { Count: > 0 } refusals)
+        if (live is not null && LiveSession.Refusals(scenario, live.InProcess) is { Count: > 0 } refusals)
         {
             foreach (string refusal in refusals)
                 Console.Error.WriteLine(PlainLine.Of(refusal));

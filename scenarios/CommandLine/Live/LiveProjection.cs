@@ -21,6 +21,9 @@ internal sealed class LiveProjection
     /// <summary>What is left of a container's quota beside the background of its processes, at least: a twentieth, and a thousandth of a core.</summary>
     private static readonly (double Share, double Cores) LeastLeft = (0.05, 0.001);
 
+    /// <summary>As live runs call it, too.</summary>
+    private const string MachineName = "this machine";
+
     private static readonly string[] Metrics =
     [
         "throughput.committedTps", "finality.p50", "finality.p95", "finality.p99", "node.cpuUtilisation.mean", "node.memoryPeak.mean",
@@ -39,7 +42,7 @@ internal sealed class LiveProjection
     {
         _machine = OnThisMachine(experiment, costs, fit);
         (_experiment, _backgroundPerNode) = (experiment, fit.BackgroundCores / experiment.Deployment.AllNodes.Count());
-        _guesses = ProjectionGuesses.Of(_machine, fit);
+        _guesses = ProjectionGuesses.Of(costs, fit, _machine.Costs);
     }
 
     /// <summary>The scenario on a host like this machine.</summary>
@@ -47,12 +50,12 @@ internal sealed class LiveProjection
     {
         var memory = new ByteCount(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         double background = fit.BackgroundCores / experiment.Deployment.AllNodes.Count();
-        var host = new Host { Id = "this machine", Cores = Environment.ProcessorCount, Memory = memory };
+        var host = new Host { Id = MachineName, Cores = Environment.ProcessorCount, Memory = memory };
         return experiment with
         {
             Costs = costs with
             {
-                MessageConstantNs = fit.MessageConstantNs,
+                WakeUpNs = fit.WakeUpNs,
                 MessagePerByteNs = costs.MessagePerByteNs * fit.WorkFactor,
                 HashPerByteNs = costs.HashPerByteNs * fit.WorkFactor,
                 BatchPerTransactionNs = costs.BatchPerTransactionNs * fit.WorkFactor,
@@ -93,13 +96,12 @@ internal sealed class LiveProjection
                 double?[] values = [.. projected.Select(d => Value(d, metric))];
                 return new ProjectedFigure(metric, values[0], values.Min(), values.Max(), Value(live, metric));
             })],
-            ProjectedBottleneck = simulated[0].Bottleneck,
+            ProjectedBottleneck = Named(simulated[0].Bottleneck),
             ProjectionGuesses = _guesses,
         };
     }
 
-    /// <summary>Core seconds a second that a container gets here.</summary>
-    private static double QuotaOf(Container container, ExperimentDefinition experiment) => Math.Min(container.Cores * experiment.Live.CoreShare, Environment.ProcessorCount);
+    private static double QuotaOf(Container container, ExperimentDefinition experiment) => experiment.Live.CoresOf(container, Environment.ProcessorCount);
 
     private static double LeftOf(double quota, double background) => Math.Max(quota - background, Math.Max(quota * LeastLeft.Share, LeastLeft.Cores));
 
@@ -114,6 +116,8 @@ internal sealed class LiveProjection
         }
         return summary;
     }
+
+    private static Bottleneck Named(Bottleneck found) => found.Where == $"host {MachineName}" ? found with { Where = MachineName } : found;
 
     /// <summary>Costs as far off as their uncertainty says, all to one side.</summary>
     private ExperimentDefinition Scaled(int side)

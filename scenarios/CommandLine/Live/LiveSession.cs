@@ -15,7 +15,9 @@ namespace Aurigraph.CommandLine.Live;
 internal static class LiveSession
 {
     /// <summary>What the scenario asks for that live runs cannot honour, as errors of the file.</summary>
-    public static IReadOnlyList<string> Refusals(LoadedScenario scenario) => [.. LiveSupport.Faults(scenario.Experiment).Select(f => $"{scenario.File}: {f}")];
+    /// <param name="scenario">What is to be run.</param>
+    /// <param name="inProcess">Whether all nodes run in this process.</param>
+    public static IReadOnlyList<string> Refusals(LoadedScenario scenario, bool inProcess = false) => [.. LiveSupport.Faults(scenario.Experiment, inProcess).Select(f => $"{scenario.File}: {f}")];
 
     /// <summary>Runs it, and projects it first where that is asked for; progress goes to standard error.</summary>
     /// <exception cref="LiveRunException">It cannot be run here.</exception>

@@ -10,8 +10,12 @@ internal static class LiveSupport
     private const long MaxAccounts = 100_000_000;
 
     /// <summary>One text for each; empty when all can be honoured.</summary>
-    public static IEnumerable<string> Faults(ExperimentDefinition experiment)
+    /// <param name="experiment">What is to be run.</param>
+    /// <param name="inProcess">Whether all nodes run in one process.</param>
+    public static IEnumerable<string> Faults(ExperimentDefinition experiment, bool inProcess)
     {
+        if (inProcess && experiment.Live.CoreShare < 1)
+            yield return "live.coreShare: containers cannot be held to a part of their cores when all nodes run in one process; leave out --in-process, or take 1";
         if (experiment.Workload.TransactionSize.Bytes < Transfer.MinSize)
             yield return $"workload.transactionSize: {experiment.Workload.TransactionSize} cannot hold a transfer; live runs need at least {Transfer.MinSize}B";
         if (experiment.Workload.Accounts.Count > MaxAccounts)

@@ -6,14 +6,17 @@ namespace Aurigraph.CommandLine.Live;
 /// <summary>What a pilot run at a small part of the load found of this machine that no kernel measures by itself.</summary>
 internal sealed record PilotFit
 {
-    /// <summary>Processor time of a message on one side, with the system's calls, the wake-ups and the actors that it takes; nanoseconds.</summary>
-    public required double MessageConstantNs { get; init; }
+    /// <summary>Processor time of a message that finds its receiver without another: threads that are woken, calls of the system, actors; nanoseconds.</summary>
+    public required double WakeUpNs { get; init; }
 
     /// <summary>What work per byte and per transaction takes here, over what the cost table says: copies, garbage and journals go with it.</summary>
     public required double WorkFactor { get; init; }
 
-    /// <summary>Time of a message on its way, with the delays of the system's scheduler, when little is busy.</summary>
+    /// <summary>Time of a message on its way, with the delays of the system's scheduler.</summary>
     public required LatencyModel Latency { get; init; }
+
+    /// <summary>Part of the machine's cores that was busy in the pilot, and that is at the load that is projected.</summary>
+    public (double InPilot, double Projected) Busy { get; init; }
 
     /// <summary>What loopback carries; taken as 16 Gb/s, not measured.</summary>
     public Bandwidth Bandwidth { get; init; } = Bandwidth.FromBitsPerSecond(16e9);
@@ -37,5 +40,5 @@ internal sealed record PilotFit
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"The pilot found: a message takes {MessageConstantNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {LatencyText} on its way; {IdleCores:0.00} cores without load, {BesideCores:0.00} beside messages, {DriverCores:0.00} for the driver.");
+        $"The pilot found: a message that wakes its receiver takes {WakeUpNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {LatencyText} on its way with {Busy.Projected * 100:0} % of the machine busy (pilot {Busy.InPilot * 100:0} %); {IdleCores:0.00} cores without load, {BesideCores:0.00} beside messages, {DriverCores:0.00} for the driver.");
 }

@@ -14,7 +14,7 @@ namespace Aurigraph.CommandLine.Live;
 /// <see cref="PilotFit"/> says. The pilot is short and its load small, so that the projection of the whole load stays a projection.</summary>
 internal static class PilotRun
 {
-    private static readonly Duration Warmup = Duration.FromSeconds(5);
+    private static readonly Duration Warmup = Duration.FromSeconds(8);
     private static readonly Duration IdleTime = Duration.FromSeconds(5);
 
     /// <summary>Seconds of the measured window at each of the two loads.</summary>
@@ -34,7 +34,7 @@ internal static class PilotRun
         ExperimentDefinition experiment = reading.Experiment;
         LoadedScenario pilot = PilotOf(scenario);
         LiveOutcome seen = LiveSession.Run(pilot, output, live with { Keep = null }, IdleTime, cancellation);
-        PilotFit fit = new PilotFitting(pilot.Experiment, experiment.Costs, seen, cancellation).Fit(experiment.Workload.MeanRate(experiment.Warmup, experiment.LoadTime));
+        PilotFit fit = new PilotFitting(pilot.Experiment, experiment.Costs, seen, cancellation).Fit(experiment);
         Console.Error.WriteLine(FormattableString.Invariant($"{fit} Its finality: p50 {seen.Result.Finality.P50:0.0} ms, p99 {seen.Result.Finality.P99:0.0} ms."));
         return new LiveProjection(experiment, experiment.Costs, fit);
     }

@@ -103,6 +103,26 @@ public sealed class LiveRunTests
         Assert.Equal(["live.yaml"], folder.Entries);
     }
 
+    [Fact]
+    public async Task A_part_of_its_cores_is_refused_where_no_container_can_be_held_to_it()
+    {
+        using ScenarioFolder folder = ScenarioFolder.With("live.yaml", Scenario);
+        CommandOutcome outcome = await folder.RunAsync("run", "live.yaml", "--live", "--in-process", "--set", "live.coreShare=0.5");
+        outcome.Exits(2);
+        Assert.Equal("live.yaml: live.coreShare: containers cannot be held to a part of their cores when all nodes run in one process; leave out --in-process, or take 1", outcome.Error.Trim());
+        Assert.Equal(["live.yaml"], folder.Entries);
+    }
+
+    [Fact]
+    public async Task Memory_is_what_fills_when_transactions_are_refused_for_it()
+    {
+        using ScenarioFolder folder = ScenarioFolder.With("live.yaml", Scenario.Replace("{ role: business, cores: 2, memory: 1GB }", "{ role: business, cores: 2, memory: 20MB }", StringComparison.Ordinal));
+        await folder.RunAsync("run", "live.yaml", "--live", "--in-process");
+        JsonElement summary = Summary(folder);
+        Assert.True(summary.GetProperty("throughput").GetProperty("rejections").GetProperty("memory").GetInt64() > 0);
+        Assert.Equal(("memory", "business-container-1"), (summary.GetProperty("bottleneck").GetProperty("resource").GetString(), summary.GetProperty("bottleneck").GetProperty("where").GetString()));
+    }
+
     private static string[] Hashes(JsonElement summary) =>
         [.. summary.GetProperty("nodes").EnumerateArray().Select(n => $"{n.GetProperty("id").GetString()} {n.GetProperty("appliedIndex").GetInt64()} {n.GetProperty("stateHash").GetString()}")];
 

@@ -33,15 +33,18 @@ public sealed class PilotFittingTests
     public void What_a_pilot_was_made_of_is_found_again()
     {
         ExperimentDefinition pilot = ScenarioReader.ReadText(Pilot, "pilot.yaml").Experiment!;
-        var truth = new PilotFit { MessageConstantNs = 30_000, WorkFactor = 3, Latency = new LognormalLatency(Duration.FromMilliseconds(0.8), 0.8), IdleCores = 0.2, DriverCores = 0.15 };
+        var truth = new PilotFit { WakeUpNs = 30_000, WorkFactor = 2.5, Latency = new LognormalLatency(Duration.FromMilliseconds(0.8), 0.8), IdleCores = 0.2, DriverCores = 0.15 };
         RunResult whole = Simulated(pilot, truth);
         (double low, double high) = (Cores(pilot, 1_000, truth with { DriverCores = 0.1 }), Cores(pilot, 3_000, truth with { DriverCores = 0.2 }));
 
-        PilotFit fit = new PilotFitting(pilot, pilot.Costs, new LiveOutcome(whole, Usage(low + truth.IdleCores, high + truth.IdleCores, truth.IdleCores)), CancellationToken.None).Fit(10_000);
+        PilotFit fit = new PilotFitting(pilot, pilot.Costs, new LiveOutcome(whole, Usage(low + truth.IdleCores, high + truth.IdleCores, truth.IdleCores)), CancellationToken.None).Fit(At(pilot, 10_000));
 
-        Assert.InRange(fit.MessageConstantNs / truth.MessageConstantNs, 0.9, 1.1);
+        Assert.InRange(fit.WakeUpNs / truth.WakeUpNs, 0.9, 1.1);
         Assert.InRange(fit.WorkFactor / truth.WorkFactor, 0.85, 1.15);
-        Distribution found = Simulated(pilot, fit).Finality;
+        Assert.True(fit.Busy.Projected > fit.Busy.InPilot);
+        var latency = (LognormalLatency)fit.Latency;
+        double growth = (1 - Math.Pow(fit.Busy.InPilot, Environment.ProcessorCount)) / (1 - Math.Pow(Math.Min(0.85, fit.Busy.Projected), Environment.ProcessorCount));
+        Distribution found = Simulated(pilot, fit with { Latency = new LognormalLatency(latency.Median * (1 / growth), latency.Sigma) }).Finality;
         Assert.InRange(found.P50!.Value / whole.Finality.P50!.Value, 0.95, 1.05);
         Assert.InRange(found.P99!.Value / whole.Finality.P99!.Value, 0.85, 1.15);
         // The driver took 0.1 cores at 1,000 and 0.2 at 3,000 transactions a second.
@@ -53,10 +56,16 @@ public sealed class PilotFittingTests
 
     private static double Cores(ExperimentDefinition pilot, double rate, PilotFit fit)
     {
-        ExperimentDefinition steady = pilot with { Duration = Duration.FromSeconds(3), Workload = pilot.Workload with { Stages = [new LoadStage(Duration.Zero, Duration.FromSeconds(4), new Rate(rate), new Rate(rate))] } };
+        ExperimentDefinition steady = At(pilot, rate);
         Deployment machine = LiveProjection.OnThisMachine(steady, steady.Costs, fit).Deployment;
         return Simulated(steady, fit).Nodes.Sum(n => n.CpuUtilisation * machine.ContainerOf(n.Id).CoreQuota);
     }
+
+    private static ExperimentDefinition At(ExperimentDefinition pilot, double rate) => pilot with
+    {
+        Duration = Duration.FromSeconds(3),
+        Workload = pilot.Workload with { Stages = [new LoadStage(Duration.Zero, Duration.FromSeconds(4), new Rate(rate), new Rate(rate))] },
+    };
 
     /// <summary>One node and a driver whose processor time grows evenly: in the first 5 s at one pace, then at another.</summary>
     private static ProcessorUsage Usage(double low, double high, double idle)

@@ -19,6 +19,8 @@ internal sealed class HeldCores(Kernel kernel) : ICorePool
             kernel.PostAfter(work.Cost, work.Completion, work.Argument);
     }
 
+    public bool IsAsleep(int node) => false;
+
     public void Submit(CoreClass coreClass, int node, Duration cost, IKernelEvent completion, long argument = 0)
     {
         if (_holds && coreClass != CoreClass.Control)

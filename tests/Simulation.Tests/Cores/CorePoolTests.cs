@@ -204,6 +204,26 @@ public class CorePoolTests
     }
 
     [Fact]
+    public void A_node_sleeps_while_no_message_of_it_is_processed_or_waits()
+    {
+        var pool = Pool(1, nodes: 2);
+        Message(pool, "first", 10, node: 0);
+        Message(pool, "second", 10, node: 0);
+        // Jobs have threads of their own, and what is free takes no time.
+        Job(pool, "job", 10, parallelism: 1, node: 1);
+        Message(pool, "free", 0, node: 1);
+        var asleep = new List<(bool, bool)>();
+        foreach (long at in new[] { 5, 15, 21 })
+            At(at, () => asleep.Add((pool.IsAsleep(0), pool.IsAsleep(1))));
+        Run(25);
+        Assert.Equal([(false, true), (false, true), (true, true)], asleep);
+        Message(pool, "dead", 10, node: 1);
+        Assert.False(pool.IsAsleep(1));
+        pool.Cancel(1);
+        Assert.True(pool.IsAsleep(1));
+    }
+
+    [Fact]
     public void A_cancelled_nodes_jobs_give_their_threads_back()
     {
         var pool = Pool(4, quantum: 10, threads: 2, nodes: 2);

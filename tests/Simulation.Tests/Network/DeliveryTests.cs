@@ -57,6 +57,20 @@ public class DeliveryTests
     }
 
     [Fact]
+    public void Whoever_has_no_other_message_is_woken_and_pays_for_it()
+    {
+        var bench = new NetworkBench(NetworkBench.Ideal, new MessageCosts(100_000, 0) { WakeUpNs = 1_000_000 }).Apart(3);
+        bench.SendAt(0, 1, 3, 10);
+        // The first is awake until 1.2 ms: this one finds it so, and waits for nothing but its own turn.
+        bench.SendAt(1, 2, 3, 10);
+        bench.SendAt(5, 2, 3, 10);
+        bench.Run(100);
+        Assert.Equal([1.2, 1.3, 6.2], bench.Inbox(3).Deliveries.Select(d => (d.At - VirtualTime.Zero).Milliseconds));
+        // Who sends has something to do: nobody wakes it.
+        Assert.Equal([100_000, 200_000, 2_300_000], bench.Pools.Select(p => p.PaidNs[0]));
+    }
+
+    [Fact]
     public void A_slow_sender_does_not_occupy_a_fast_receivers_NIC_longer_than_the_bytes_take()
     {
         NetworkModel model = NetworkBench.With(nicBytesPerSecond: 1e6);

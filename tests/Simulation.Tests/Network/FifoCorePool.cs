@@ -7,8 +7,8 @@ namespace Aurigraph.Simulation.Tests.Network;
 /// <summary>Cores that serve first come first served, control first: just enough of a pool to test the network against.</summary>
 internal sealed class FifoCorePool(Kernel kernel, int cores) : ICorePool, IKernelEvent
 {
-    private readonly Queue<(Duration Cost, IKernelEvent Completion, long Argument)>[] _waiting = [new(), new()];
-    private readonly List<(IKernelEvent Completion, long Argument)> _running = [];
+    private readonly Queue<(int Node, Duration Cost, IKernelEvent Completion, long Argument)>[] _waiting = [new(), new()];
+    private readonly List<(int Node, IKernelEvent Completion, long Argument)> _running = [];
     private int _free = cores;
 
     /// <summary>Time paid for per class.</summary>
@@ -19,12 +19,18 @@ internal sealed class FifoCorePool(Kernel kernel, int cores) : ICorePool, IKerne
 
     public int Submissions { get; private set; }
 
+    /// <summary>Works of which node are not done.</summary>
+    public SortedDictionary<int, int> OpenByNode { get; } = [];
+
+    public bool IsAsleep(int node) => OpenByNode.GetValueOrDefault(node) == 0;
+
     public void Submit(CoreClass coreClass, int node, Duration cost, IKernelEvent completion, long argument = 0)
     {
         Submissions++;
         PaidNs[(int)coreClass] += cost.Nanoseconds;
         PaidNsByNode[node] = PaidNsByNode.GetValueOrDefault(node) + cost.Nanoseconds;
-        _waiting[(int)coreClass].Enqueue((cost, completion, argument));
+        OpenByNode[node] = OpenByNode.GetValueOrDefault(node) + 1;
+        _waiting[(int)coreClass].Enqueue((node, cost, completion, argument));
         Start();
     }
 
@@ -34,7 +40,8 @@ internal sealed class FifoCorePool(Kernel kernel, int cores) : ICorePool, IKerne
     public void Fire(long argument)
     {
         _free++;
-        (IKernelEvent completion, long completionArgument) = _running[(int)argument];
+        (int node, IKernelEvent completion, long completionArgument) = _running[(int)argument];
+        OpenByNode[node]--;
         Start();
         completion.Fire(completionArgument);
     }
@@ -44,7 +51,7 @@ internal sealed class FifoCorePool(Kernel kernel, int cores) : ICorePool, IKerne
         while (_free > 0 && (_waiting[0].TryDequeue(out var work) || _waiting[1].TryDequeue(out work)))
         {
             _free--;
-            _running.Add((work.Completion, work.Argument));
+            _running.Add((work.Node, work.Completion, work.Argument));
             kernel.PostAfter(work.Cost, this, _running.Count - 1);
         }
     }
