@@ -54,7 +54,7 @@ internal static class PageLists
         Fact(html, "Machine", string.Join(", ", new[] { $"{result.Environment.Cores} cores", result.Environment.Cpu, result.Environment.Os, result.Environment.Runtime }.Where(s => s.Length > 0)));
         Fact(html, "Version", result.Version);
         Fact(html, "Run", run);
-        Fact(html, "Cost table", table);
+        Fact(html, "Cost table", result.Mode == Live ? "" : table);
         html.Append("<dt>Safety</dt><dd>").Append(safety).Append("</dd>\n");
         Fact(html, "Operations", Findings.Operations(result));
         Fact(html, "Seed, trace", $"{result.Seed}, {(result.TraceHash.Length == 0 ? "none: a live run has no trace" : result.TraceHash)}");

@@ -13,10 +13,13 @@ internal sealed record DecisionPair(string Question, Design First, Design Second
 /// <param name="OriginCores">Tenths of a core of each.</param>
 /// <param name="Scheme">Signatures.</param>
 /// <param name="BatchDelay">Age at which a batch closes, milliseconds.</param>
-/// <param name="Window">Bytes of bodies that an origin may have on its way.</param>
+/// <param name="BatchMost">Transactions at which it closes.</param>
 /// <param name="Rate">Transactions offered, 1/s.</param>
-internal sealed record Design(string Name, int ValidatorCores, int Origins, int OriginCores, string Scheme, int BatchDelay, string Window, int Rate)
+internal sealed record Design(string Name, int ValidatorCores, int Origins, int OriginCores, string Scheme, int BatchDelay, int BatchMost, int Rate)
 {
+    /// <summary>Memory of each business node, megabytes.</summary>
+    public int OriginMemory { get; init; } = 1_000;
+
     /// <summary>The scenario.</summary>
     public string Scenario => FormattableString.Invariant($$"""
         schema: aurigraph.sim/1
@@ -27,12 +30,12 @@ internal sealed record Design(string Name, int ValidatorCores, int Origins, int 
         deployment:
           containers:
             - { role: validator, count: 3, cores: {{ValidatorCores}}, memory: 1GB }
-            - { role: business, count: {{Origins}}, cores: {{OriginCores}}, memory: 1GB }
+            - { role: business, count: {{Origins}}, cores: {{OriginCores}}, memory: {{OriginMemory}}MB }
         live: { coreShare: 0.1 }
         network: lan-10g
         crypto: { scheme: {{Scheme}} }
         consensus: { electionTimeout: 2s, heartbeat: 300ms }
-        batching: { maxDelay: {{BatchDelay}}ms, window: {{Window}} }
+        batching: { maxDelay: {{BatchDelay}}ms, maxTransactions: {{BatchMost}} }
         mempool: { maxBytes: 4MB }
         storage: { cache: 32MB, writeBuffer: 16MB, dataSize: 16MB }
         runtime: { base: 100MB }

@@ -9,17 +9,20 @@ internal static class DecisionStudy
     private static readonly DecisionPair[] Pairs =
     [
         new("Does a second business node pay?",
-            new("one business node", 3, 1, 4, "ed25519", 20, "4MB", 12_000),
-            new("two business nodes", 3, 2, 4, "ed25519", 20, "4MB", 12_000)),
+            new("one business node", 3, 1, 4, "ed25519", 20, 10_000, 20_000),
+            new("two business nodes", 3, 2, 4, "ed25519", 20, 10_000, 20_000)),
         new("Signatures of Ed25519, or of ML-DSA-65?",
-            new("Ed25519", 3, 1, 5, "ed25519", 20, "4MB", 12_000),
-            new("ML-DSA-65", 3, 1, 5, "ml-dsa-65", 20, "4MB", 4_000)),
-        new("A window of 64 KB or of 4 MB?",
-            new("64 KB", 3, 1, 6, "none", 20, "64KB", 40_000),
-            new("4 MB", 3, 1, 6, "none", 20, "4MB", 40_000)),
-        new("Batches of 2 ms or of 50 ms, on small validators?",
-            new("2 ms", 2, 1, 6, "none", 2, "4MB", 40_000),
-            new("50 ms", 2, 1, 6, "none", 50, "4MB", 40_000)),
+            new("Ed25519", 3, 1, 5, "ed25519", 20, 10_000, 16_000),
+            new("ML-DSA-65", 3, 1, 5, "ml-dsa-65", 20, 10_000, 6_000)),
+        new("Batches of 16 transactions, or of 1,000, on small validators?",
+            new("16", 1, 1, 6, "none", 20, 16, 40_000),
+            new("1,000", 1, 1, 6, "none", 20, 1_000, 40_000)),
+        new("Batches of 2 ms, or of 50 ms, on small validators?",
+            new("2 ms", 1, 1, 6, "none", 2, 10_000, 60_000),
+            new("50 ms", 1, 1, 6, "none", 50, 10_000, 60_000)),
+        new("Business nodes of 140 MB, or of 1 GB?",
+            new("140 MB", 3, 1, 6, "none", 20, 10_000, 20_000) { OriginMemory = 140 },
+            new("1 GB", 3, 1, 6, "none", 20, 10_000, 20_000)),
     ];
 
     /// <summary>Runs the study and prints its table.</summary>

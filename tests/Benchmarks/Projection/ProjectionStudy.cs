@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MathNet.Numerics.Statistics;
 
 namespace Aurigraph.Benchmarks.Projection;
 
@@ -66,12 +67,12 @@ internal static class ProjectionStudy
             {
                 double[] measured = [.. runs.Select(r => Figure(r, metric, "measured")).Order()];
                 double[] errors = [.. runs.Select(r => 100 * ((Figure(r, metric, "projected") / Figure(r, metric, "measured")) - 1)).Order()];
-                double spread = 100 * (measured[^1] - measured[0]) / Median(measured);
-                double error = Median(errors);
+                double spread = 100 * (measured[^1] - measured[0]) / measured.Median();
+                double error = errors.Median();
                 double bound = metric == "finality.p99" ? Math.Max(goal, 2 * spread) : goal;
                 string within = double.IsNaN(bound) ? "" : Math.Abs(error) <= bound ? "yes" : "no";
                 double[] projected = [.. runs.Select(r => Figure(r, metric, "projected")).Order()];
-                Console.WriteLine(FormattableString.Invariant($"| {one.Name} | {Shown(Median(projected))} | {Shown(Median(measured))} | {spread:0} % | {error:+0;-0} % | {within} |"));
+                Console.WriteLine(FormattableString.Invariant($"| {one.Name} | {Shown(projected.Median())} | {Shown(measured.Median())} | {spread:0} % | {error:+0;-0} % | {within} |"));
             }
         }
     }
@@ -79,8 +80,6 @@ internal static class ProjectionStudy
     private static string Line(JsonNode run, string metric) => FormattableString.Invariant($"{metric} {Shown(Figure(run, metric, "projected"))} projected, {Shown(Figure(run, metric, "measured"))} measured");
 
     private static string Shown(double value) => value.ToString(value >= 1e6 ? "0.00e0" : value >= 100 ? "N0" : value >= 1 ? "0.0" : "0.000", CultureInfo.InvariantCulture);
-
-    private static double Median(double[] ordered) => (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
 
     private static double Figure(JsonNode run, string metric, string which) => (double)run["projection"]!.AsArray().Single(p => (string)p!["metric"]! == metric)![which]!;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 
 namespace Aurigraph.Benchmarks.Replication;
 
@@ -105,11 +106,7 @@ internal static class ConsensusComparison
             $"{perSecond,10:N0}/s {measured.Figures.Rate * load.EntryBytes / 1e6,7:N1} MB/s  p50 {measured.Figures.P50 / 1e3,7:0.00} ms  p99 {measured.Figures.P99 / 1e3,7:0.00} ms  {measured.Processor / load.ItemsPerEntry,8:0.0} us of processor each");
     }
 
-    private static double Median(Contender contender, Func<Measured, double> figure)
-    {
-        double[] sorted = [.. contender.Measured.Select(figure).Order()];
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
-    }
+    private static double Median(Contender contender, Func<Measured, double> figure) => contender.Measured.Select(figure).Median();
 
     private static void Say(string line) => Console.WriteLine(line);
 
