@@ -59,6 +59,9 @@ public sealed class JournalReplay(Recorder recorder, ReplayClock clock, VirtualT
             case JournalEvent.Rejected:
                 var reason = (RejectionReason)text.Byte();
                 int refused = text.Int();
+                // The driver wrote it down, the node died, and only then the driver noticed: it was refused with all that was on its way.
+                if (reason == RejectionReason.Unreachable && _unanswered.GetValueOrDefault(node) < refused)
+                    break;
                 Answer(node, refused);
                 recorder.Rejected(node, reason, new TransactionGroup(new long[refused]), refused);
                 break;

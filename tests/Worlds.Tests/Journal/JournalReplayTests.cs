@@ -44,6 +44,19 @@ public sealed class JournalReplayTests
     }
 
     [Fact]
+    public void What_a_driver_finds_unreachable_after_its_node_died_is_refused_once()
+    {
+        At(1);
+        _probe.Submitted(Origin, [Ns(1), Ns(1)]);
+        At(3);
+        _probe.Rejected(Origin, RejectionReason.Unreachable, new TransactionGroup([Ns(1), Ns(1)]), 2);
+        _probe.Submitted(Origin, [Ns(3)]);
+        _probe.Rejected(Origin, RejectionReason.Unreachable, new TransactionGroup([Ns(3)]), 1);
+        Recorder told = Replay(end: 4, died: Origin, at: 2);
+        Assert.Equal((3, 3), (told.Transactions.Submitted, told.Transactions.Rejected));
+    }
+
+    [Fact]
     public void Nodes_whose_balances_differ_after_an_entry_break_safety()
     {
         At(1);
@@ -77,15 +90,18 @@ public sealed class JournalReplayTests
         _probe.BatchFinal(Origin, batch, new FinalityStamp(_clock.Now, _clock.Now));
     }
 
-    private Recorder Replay(double end, NodeId died = default)
+    private Recorder Replay(double end, NodeId died = default, double at = double.PositiveInfinity)
     {
         var clock = new ReplayClock();
         Recorder recorder = NewRecorder(clock);
         var replay = new JournalReplay(recorder, clock, VirtualTime.Zero);
-        foreach (JournalRecord record in _file.Records)
+        JournalRecord[] before = [.. _file.Records.TakeWhile(r => r.At.Nanoseconds < at * 1e9)];
+        foreach (JournalRecord record in before)
             replay.Tell(record);
         if (!died.IsNone)
-            replay.Died(died, new VirtualTime(Ns(end)));
+            replay.Died(died, new VirtualTime(Ns(Math.Min(at, end))));
+        foreach (JournalRecord record in _file.Records.Skip(before.Length))
+            replay.Tell(record);
         replay.End(new VirtualTime(Ns(end)));
         return recorder;
     }
