@@ -238,6 +238,10 @@ public sealed class LiveRun : IAsyncDisposable
         _view.Died(node);
     }
 
+    private string WhyEnded(NodeId node) => _budgets.MemoryKills().GetValueOrDefault(_experiment.Deployment.ContainerOf(node).Id) > 0
+        ? "was killed by the system, as the memory of its container was used up: give it more `memory`, or set `deployment.onMemoryLimit: reject`"
+        : "ended though nothing was to end it";
+
     private void ThrowIfFailed()
     {
         if (_view.Failures.Count > 0)
@@ -250,7 +254,7 @@ public sealed class LiveRun : IAsyncDisposable
         foreach (INodeHandle node in _nodes.Values)
         {
             if (!node.IsUp && !_faults.Down.Contains(node.Node) && _start != VirtualTime.Zero)
-                throw new LiveRunException($"{node.Node} ended though nothing was to end it; what it said is in {FolderOf(node.Node)}.");
+                throw new LiveRunException($"{node.Node} {WhyEnded(node.Node)}; what it said is in {FolderOf(node.Node)}.");
         }
     }
 }
