@@ -37,6 +37,14 @@ internal sealed class ConfigurationSafety(VotingConfiguration initial)
             : $"configuration safety: {node} took {configuration} at index {index} after {newest} of index {newestAt}, which is no single and no joint step";
     }
 
+    /// <summary>A node goes by the configuration of a snapshot that includes an index, which it had not taken one by one.</summary>
+    public void Restored(ObservedNode node, LogIndex index)
+    {
+        int place = _taken.FindLastIndex(t => t.Index <= index);
+        if (place >= 0)
+            node.Configuration = _taken[place].Configuration;
+    }
+
     /// <summary>An entry that changes the configuration entered a node's log; answers what that breaks.</summary>
     public string? Appended(ObservedNode node, LogIndex index)
     {

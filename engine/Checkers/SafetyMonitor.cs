@@ -143,6 +143,7 @@ public sealed class SafetyMonitor
         observed.Applied = LogIndex.Max(observed.Applied, index);
         Note(_stateMachine.Applied(node, index, stateHash));
         Note(_exactlyOnce.Restored(node, held));
+        _configurations.Restored(observed, index);
         foreach ((NodeId origin, long incarnation, long sequence) in held)
             _bodies.Passed(node, origin, incarnation, sequence);
     }

@@ -72,6 +72,12 @@ public sealed record ExperimentDefinition
     /// <summary>Where nodes listen on real sockets.</summary>
     public LiveSettings Live { get; init; } = LiveSettings.Default;
 
+    /// <summary>Validators that a fault brings in later: not started and no members at the beginning.</summary>
+    public IEnumerable<NodeId> Joining => Faults.OfType<JoinFault>().Select(f => f.Node);
+
+    /// <summary>Validators that vote at the beginning, in order.</summary>
+    public IEnumerable<NodeId> FirstVoters => Deployment.Nodes(NodeRole.Validator).Except(Joining);
+
     /// <summary>Start of load to end of load: warm-up and window.</summary>
     public Duration LoadTime => Warmup + Duration;
 }

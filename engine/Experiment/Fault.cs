@@ -23,6 +23,16 @@ public sealed record CrashFault(Duration At, string Target, Duration? RestartAft
 /// <param name="Until">End of the repetition.</param>
 public sealed record RestartFault(Duration At, string Target, Duration? Every, Duration? Until) : Fault(At, Every, Until);
 
+/// <summary>A validator that is neither started nor a member until then starts with an empty disk, catches up, and becomes a voter. No trouble, but planned like it.</summary>
+/// <param name="At">When it fires.</param>
+/// <param name="Node">The validator.</param>
+public sealed record JoinFault(Duration At, NodeId Node) : Fault(At, null, null);
+
+/// <summary>A voter is voted out under load, and stopped when that has taken effect.</summary>
+/// <param name="At">When it fires.</param>
+/// <param name="Node">The validator.</param>
+public sealed record LeaveFault(Duration At, NodeId Node) : Fault(At, null, null);
+
 /// <summary>Groups cannot reach each other.</summary>
 /// <param name="At">When it first fires.</param>
 /// <param name="Groups">Node ids, container ids, "leader"; the word "rest" stands for all nodes in no other group.</param>

@@ -84,7 +84,7 @@ public static class MetricTable
         Add(all, MetricScope.Run, "batches.closedBy", MetricUnit.Count, "transactions", "bytes", "delay");
         Add(all, MetricScope.Run, "consensus", MetricUnit.Count, "elections", "electionsPerHour");
         Add(all, MetricScope.Run, "consensus.electionsPerHour", MetricUnit.Count, "estimate", "low", "high");
-        Add(all, MetricScope.Run, "consensus", MetricUnit.Count, "leaderChanges", "finalTerm", "committedEntries");
+        Add(all, MetricScope.Run, "consensus", MetricUnit.Count, "leaderChanges", "finalTerm", "voters", "committedEntries");
         Add(all, MetricScope.Run, "consensus", MetricUnit.Milliseconds, "leaderlessMs");
         Add(all, MetricScope.Run, "consensus.commitToQuorumMs", MetricUnit.Milliseconds, "p50", "p95");
         Nodes(all);

@@ -219,6 +219,9 @@ public sealed record ConsensusFigures
     /// <summary>Highest term at the end.</summary>
     public required long FinalTerm { get; init; }
 
+    /// <summary>Validators that vote at the end.</summary>
+    public required int Voters { get; init; }
+
     /// <summary>Entries committed inside the window.</summary>
     public required long CommittedEntries { get; init; }
 

@@ -47,4 +47,8 @@ public sealed class NodeEntry
     /// <summary>A client asks for an operation on the key-value store; the node must be a validator (see <see cref="NodeSettings.IsValidator"/>). The answer goes
     /// to <see cref="NodePorts.Clients"/>; one that comes before the node is started is lost.</summary>
     public void Operate(OperationRequest request) => _link.Replica.Tell(request);
+
+    /// <summary>Says who is to vote; the node must be a validator, and one that is not started yet does not hear it. All validators are to be told, those that start later, too.</summary>
+    /// <param name="voters">At least one.</param>
+    public void WantVoters(IReadOnlyList<NodeId> voters) => _link.Replica.Tell(new Consensus.VotersWanted(voters));
 }

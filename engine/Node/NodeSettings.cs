@@ -15,8 +15,8 @@ public sealed record NodeSettings
     /// <summary>For each validator, in the same order, the container it runs in, numbered from 0.</summary>
     public required IReadOnlyList<int> ValidatorContainers { get; init; }
 
-    /// <summary>Members that receive the log and do not vote; a subset of the validators.</summary>
-    public IReadOnlyList<NodeId> Learners { get; init; } = [];
+    /// <summary>Validators that are no members until a change brings them in.</summary>
+    public IReadOnlyList<NodeId> Joining { get; init; } = [];
 
     /// <summary>Nodes that admit client transactions, in order.</summary>
     public required IReadOnlyList<NodeId> Origins { get; init; }
@@ -61,7 +61,7 @@ public sealed record NodeSettings
     public Duration CheckpointInterval { get; init; } = Duration.FromMilliseconds(100);
 
     /// <summary>The members before any change.</summary>
-    public MemberConfiguration Configuration => new(Validators.Except(Learners), Learners, Replica.Quorum);
+    public MemberConfiguration Configuration => new(Validators.Except(Joining), rule: Replica.Quorum);
 
     /// <summary>Whether this node admits client transactions.</summary>
     public bool IsOrigin => Origins.Contains(Self);

@@ -10,6 +10,7 @@ public sealed class NodeSettingsOf
     private readonly ExperimentDefinition _experiment;
     private readonly NodeId[] _validators;
     private readonly int[] _validatorContainers;
+    private readonly NodeId[] _joining;
     private readonly NodeId[] _origins;
     private readonly NodeId[] _observers;
     private readonly ByteCount _window;
@@ -21,6 +22,7 @@ public sealed class NodeSettingsOf
         Deployment deployment = experiment.Deployment;
         _validators = [.. deployment.Nodes(NodeRole.Validator)];
         _validatorContainers = [.. deployment.Containers.Where(c => c.Role == NodeRole.Validator).SelectMany((c, i) => c.Nodes.Select(_ => i))];
+        _joining = [.. experiment.Joining];
         _origins = [.. deployment.Nodes(experiment.Workload.SubmitTo)];
         _observers = [.. deployment.Containers.Where(c => c.Role != NodeRole.Validator && c.Follow != StreamContent.None).SelectMany(c => c.Nodes).Order()];
         _window = LoadWindows.OfBodies(experiment);
@@ -32,6 +34,7 @@ public sealed class NodeSettingsOf
         Self = container.Nodes[index],
         Validators = _validators,
         ValidatorContainers = _validatorContainers,
+        Joining = _joining,
         Origins = _origins,
         Observers = _observers,
         ApplyParallelism = _experiment.ApplyParallelism,

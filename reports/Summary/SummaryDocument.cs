@@ -190,6 +190,7 @@ public static class SummaryDocument
         },
         ["leaderChanges"] = consensus.LeaderChanges,
         ["finalTerm"] = consensus.FinalTerm,
+        ["voters"] = consensus.Voters,
         ["committedEntries"] = consensus.CommittedEntries,
         ["leaderlessMs"] = Number(consensus.LeaderlessMs),
         ["commitToQuorumMs"] = new JsonObject { ["p50"] = Number(consensus.CommitToQuorumMs.P50), ["p95"] = Number(consensus.CommitToQuorumMs.P95) },

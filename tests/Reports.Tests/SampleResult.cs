@@ -217,6 +217,7 @@ internal static class SampleResult
                 Elections = 1,
                 ElectionsPerHour = PoissonInterval.PerHour(1, 30),
                 LeaderChanges = 1,
+                Voters = 4,
                 FinalTerm = 2,
                 CommittedEntries = 55_580,
                 LeaderlessMs = 312.4,

@@ -1,3 +1,4 @@
+using Aurigraph.Checkers;
 using Aurigraph.Experiment;
 using Aurigraph.Live.Journal;
 using Aurigraph.Units;
@@ -33,8 +34,7 @@ internal sealed class RunReplay
     {
         _experiment = experiment;
         _window = new RunWindow(VirtualTime.Zero + experiment.Warmup, VirtualTime.Zero + experiment.LoadTime);
-        int voters = experiment.Deployment.Nodes(NodeRole.Validator).Count();
-        Recorder = new Recorder(_clock, _window, voters, experiment.Consensus.Quorum,
+        Recorder = new Recorder(_clock, _window, new VotingConfiguration(experiment.FirstVoters, experiment.Consensus.Quorum),
             new SafetySettings(experiment.SafetyChecks, experiment.Consensus.Dissemination == DisseminationMode.Parallel));
         _replay = new JournalReplay(Recorder, _clock, start);
         _replay.Used += OnUsed;

@@ -122,7 +122,10 @@ internal sealed partial class ReplicaActor
         MemberConfiguration before = _core.Configuration;
         _core.Applied(entry.Index);
         if (_core.Configuration != before)
+        {
             _ports.Probe.ConfigurationTook(_settings.Self, entry.Index, _core.Configuration);
+            ChangeMembers();
+        }
         _feed.OnApplied(applied);
         ArmFeedTimer();
         AnswerWrite(applied);
@@ -183,6 +186,8 @@ internal sealed partial class ReplicaActor
         foreach (NodeId node in _settings.Origins.Union(_settings.Observers))
             _link.Send(node, announcement, TrafficClass.Control);
         _feed.Close(_viewTerm, _settings.Self);
+        if (_votersWanted.Count > 0)
+            Self.Tell(new VotersWanted(_votersWanted)); // Its log is still being carried out: the change comes after.
     }
 
     private void LeaveOffice()

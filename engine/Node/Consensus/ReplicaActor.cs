@@ -13,7 +13,7 @@ namespace Aurigraph.Node.Consensus;
 /// <summary>A validator: the shell around the pure core. It carries out what the core puts out, keeps the rule that a body is durable before
 /// an entry names it, orders proposals gap-free, and feeds observers.</summary>
 /// <remarks>Partial by duty: this file dispatches and keeps time; Output carries out; Appends parks; Proposals orders; Bodies holds and pulls; Snapshots compacts and carries state;
-/// Operations answers clients of the key-value store.</remarks>
+/// Operations answers clients of the key-value store; Members changes who votes.</remarks>
 internal sealed partial class ReplicaActor : UntypedActor
 {
     private const int CreditRepeatChecks = 4;
@@ -105,6 +105,12 @@ internal sealed partial class ReplicaActor : UntypedActor
                 break;
             case OperationRequest request:
                 OnOperation(request);
+                break;
+            case VotersWanted wanted:
+                OnVotersWanted(wanted);
+                break;
+            case MemberTick:
+                OnMemberTick();
                 break;
             case Looked looked:
                 OnLooked(looked);
@@ -244,6 +250,7 @@ internal sealed partial class ReplicaActor : UntypedActor
             MaxAppendEntries = _replica.MaxAppendEntries,
             MaxAppendBytes = _replica.MaxAppendBytes.Bytes,
             MaxUncommittedBytes = _replica.MaxUncommittedBytes.Bytes,
+            PromotionLag = PromotionLag,
         };
     }
 

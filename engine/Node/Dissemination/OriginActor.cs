@@ -37,7 +37,7 @@ internal sealed class OriginActor : UntypedActor
         _settings = settings;
         _ports = ports;
         _link = link;
-        _window = new OriginWindow(settings.Origin.Window, settings.Validators.Count, settings.Replica.Quorum.Size(settings.Validators.Count - settings.Learners.Count),
+        _window = new OriginWindow(settings.Origin.Window, settings.Validators.Count, settings.Replica.Quorum.Size(settings.Validators.Count - settings.Joining.Count),
             sendsToAll: settings.Replica.Dissemination == DisseminationMode.Parallel);
         _places = settings.Validators.Select((validator, place) => (validator, place)).ToDictionary(v => v.validator, v => v.place);
         _silence = Duration.Max(Duration.FromSeconds(1), settings.Replica.ElectionTimeoutMax * 4);

@@ -5,6 +5,7 @@ using Aurigraph.Simulation.Network;
 using Aurigraph.Simulation.Time;
 using Aurigraph.Simulation.World;
 using Aurigraph.Units;
+using Aurigraph.Worlds;
 using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Simulation.Faults;
@@ -16,19 +17,25 @@ internal sealed class FaultDriver
     private readonly SimulatedWorld _world;
     private readonly List<FaultSpan> _spans = [];
     private readonly Queue<Action<NodeId>> _awaitingLeader = new();
+    private readonly MemberPlan _members;
 
     public FaultDriver(Kernel kernel, SimulatedWorld world)
     {
         _kernel = kernel;
         _world = world;
         world.Recorder.Leadership.LeaderFound += OnLeaderFound;
+        _members = new MemberPlan(world.Experiment);
+        world.Recorder.Members.Changed += OnMembersChanged;
         foreach (Fault fault in world.Experiment.Faults)
             At(VirtualTime.Zero + fault.At, () => Fire(fault));
     }
 
+    /// <summary>Validators that have not joined yet or have left: they are down on purpose.</summary>
+    public IReadOnlySet<NodeId> Outside => _members.Outside;
+
     /// <summary>Faults as they fired; open ones end at an instant.</summary>
     public IReadOnlyList<FaultSpan> Spans(VirtualTime end) =>
-        [.. _spans.Select(s => s with { EndMs = Math.Min(s.EndMs, end.Milliseconds) }).OrderBy(s => s.StartMs)];
+        [.. _spans.Concat(_members.Spans).Select(s => s with { EndMs = Math.Min(s.EndMs, end.Milliseconds) }).OrderBy(s => s.StartMs)];
 
     private void Fire(Fault fault)
     {
@@ -41,6 +48,15 @@ internal sealed class FaultDriver
                 break;
             case RestartFault restart:
                 WithTarget(restart.Target, nodes => Restart(restart.Target, nodes));
+                break;
+            case JoinFault join:
+                _members.Join(join.Node, _kernel.Now);
+                StartAll([_world.Find(join.Node)]);
+                WantVoters();
+                break;
+            case LeaveFault leave:
+                _members.Leave(leave.Node, _kernel.Now);
+                WantVoters();
                 break;
             case PartitionFault partition:
                 Partition(partition);
@@ -74,13 +90,28 @@ internal sealed class FaultDriver
         StartAll(nodes);
     }
 
-    private static void StartAll(IReadOnlyList<SimulatedNode> nodes)
+    private void StartAll(IReadOnlyList<SimulatedNode> nodes)
     {
-        foreach (SimulatedNode node in nodes)
+        foreach (SimulatedNode node in nodes.Where(n => !n.Container.DoesNotFit && !Outside.Contains(n.Id)))
         {
-            if (!node.Container.DoesNotFit)
-                node.Start();
+            node.Start();
+            if (_members.IsChanged && node.Id.Role == NodeRole.Validator)
+                node.WantVoters(_members.Wanted);
         }
+    }
+
+    /// <summary>Says to all that are up who is to vote; the others are told when they start.</summary>
+    private void WantVoters()
+    {
+        foreach (SimulatedNode node in _world.Nodes.Where(n => n.Id.Role == NodeRole.Validator))
+            node.WantVoters(_members.Wanted);
+    }
+
+    /// <summary>Who was voted out stops, in an event of its own: this one may be in the middle of a handler of that node.</summary>
+    private void OnMembersChanged()
+    {
+        foreach (NodeId left in _members.OnVoters(_world.Recorder.Members.Voters, _kernel.Now))
+            At(_kernel.Now, _world.Find(left).Crash);
     }
 
     private void Partition(PartitionFault fault)

@@ -72,7 +72,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, RunIdentity identity, 
     /// <summary>Holds what was acknowledged against the committed entries that a quorum of validators holds durably, whether up or down, in one log that has them all.</summary>
     private AuditResult Audit()
     {
-        VirtualLogStore[] logs = [.. world.Nodes.Where(n => n.Id.Role == NodeRole.Validator).Select(n => n.Log)];
+        VirtualLogStore[] logs = [.. _recorder.Members.Voters.Select(v => world.Find(v).Log)];
         int quorum = world.Experiment.Consensus.Quorum.Size(logs.Length);
         for (LogIndex index = _recorder.Commits.Committed; index > LogIndex.Zero; index = index.Previous)
         {

@@ -139,6 +139,9 @@ internal sealed class SimulatedNode : IOperationTarget
     /// <summary>A client asks for an operation; a node that is down does not answer.</summary>
     public void Operate(OperationRequest request) => _entry?.Operate(request);
 
+    /// <summary>Says who is to vote, while it runs.</summary>
+    public void WantVoters(IReadOnlyList<NodeId> voters) => _entry?.WantVoters(voters);
+
     /// <summary>Clients submit transactions to it.</summary>
     public void Submit(TransactionGroup group)
     {

@@ -1,3 +1,4 @@
+using Aurigraph.Checkers;
 using Aurigraph.Experiment;
 using Aurigraph.Simulation.Actors;
 using Aurigraph.Simulation.Faults;
@@ -32,8 +33,7 @@ internal sealed class SimulatedWorld : IDisposable
             DecompressPerByteNs = experiment.Costs.DecompressPerByteNs,
             WakeUpNs = experiment.Costs.WakeUpNs,
         });
-        int voters = experiment.Deployment.Nodes(NodeRole.Validator).Count();
-        Recorder = new Recorder(new KernelClock(Kernel), Window, voters, experiment.Consensus.Quorum,
+        Recorder = new Recorder(new KernelClock(Kernel), Window, new VotingConfiguration(experiment.FirstVoters, experiment.Consensus.Quorum),
             new SafetySettings(experiment.SafetyChecks, experiment.Consensus.Dissemination == DisseminationMode.Parallel));
         Hosts = [.. experiment.Deployment.Hosts.Select(h => new SimulatedHost(Kernel, h, experiment, Network))];
         Containers = BuildContainers();
@@ -126,7 +126,8 @@ internal sealed class SimulatedWorld : IDisposable
     {
         foreach (SimulatedContainer container in Containers)
             container.Start();
-        foreach (SimulatedNode node in Nodes.Where(n => !n.Container.DoesNotFit))
+        NodeId[] joining = [.. Experiment.Joining];
+        foreach (SimulatedNode node in Nodes.Where(n => !n.Container.DoesNotFit && !joining.Contains(n.Id)))
             node.Start();
     }
 

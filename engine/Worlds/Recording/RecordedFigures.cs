@@ -56,6 +56,7 @@ public sealed class RecordedFigures(Recorder recorder)
             ElectionsPerHour = new RateInterval(perHour, perHour, perHour),
             LeaderChanges = leadership.LeaderChanges,
             FinalTerm = leadership.HighestTerm,
+            Voters = recorder.Members.Voters.Count,
             CommittedEntries = recorder.Commits.EntriesInWindow,
             LeaderlessMs = leadership.LeaderlessMs(end),
             CommitToQuorumMs = new CommitToQuorum(commitToQuorum.P50, commitToQuorum.P95),

@@ -10,7 +10,7 @@ namespace Aurigraph.Worlds.Recording;
 
 /// <summary>The probe of all nodes of a run: hands what they report to the recorders and the safety monitor, with the time of a clock.</summary>
 /// <remarks>Checks cost time and memory of the machine that simulates, and none of what is simulated: with or without them a run is the same.</remarks>
-public sealed class Recorder(IClock clock, RunWindow window, int voters, QuorumRule rule, SafetySettings safety) : INodeProbe
+public sealed class Recorder(IClock clock, RunWindow window, VotingConfiguration first, SafetySettings safety) : INodeProbe
 {
     private const int RememberedBalances = 100_000;
 
@@ -25,16 +25,19 @@ public sealed class Recorder(IClock clock, RunWindow window, int voters, QuorumR
     public BatchRecorder Batches { get; } = new(window);
 
     /// <summary>Leaders.</summary>
-    public LeadershipRecorder Leadership { get; } = new(window, rule.Size(voters));
+    public LeadershipRecorder Leadership { get; } = new(window, first.Rule.Size(first.Voters.Count));
 
     /// <summary>Log indices.</summary>
-    public CommitRecorder Commits => _commits ??= new CommitRecorder(window, rule.Size(voters), Transactions);
+    public CommitRecorder Commits => _commits ??= new CommitRecorder(window, first.Rule.Size(first.Voters.Count), Transactions);
+
+    /// <summary>Who votes.</summary>
+    public MembershipRecorder Members { get; } = new(first.Voters);
 
     /// <summary>What was acknowledged.</summary>
     public AcknowledgementAudit Acknowledgements { get; } = new();
 
     /// <summary>Safety.</summary>
-    public SafetyMonitor Safety { get; } = new(VotingConfiguration.Of(voters, rule), safety.BodiesApart);
+    public SafetyMonitor Safety { get; } = new(first, safety.BodiesApart);
 
     /// <summary>Names of the properties that are checked; none when checks are off.</summary>
     public IReadOnlyList<string> Checked => _checks ? SafetyMonitor.Properties : [];
@@ -164,6 +167,8 @@ public sealed class Recorder(IClock clock, RunWindow window, int voters, QuorumR
     /// <inheritdoc/>
     public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
+        Members.OnTook(index, configuration.AllVoters);
         if (_checks)
             Safety.ConfigurationTook(node, index, new VotingConfiguration(configuration.Voters, configuration.Rule, configuration.VotersOutgoing));
     }

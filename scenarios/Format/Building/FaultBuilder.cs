@@ -22,6 +22,10 @@ internal static class FaultBuilder
             return new CrashFault(at, fault.Get(FaultKeys.Crash), fault.TryGet(FaultKeys.RestartAfter, out Duration after) ? after : null, every, until);
         if (VariantShape.Is(fault, FaultKeys.RestartGroup))
             return new RestartFault(at, fault.Get(FaultKeys.Restart), every, until);
+        if (VariantShape.Is(fault, FaultKeys.JoinGroup))
+            return new JoinFault(at, Node(fault.Get(FaultKeys.Join)));
+        if (VariantShape.Is(fault, FaultKeys.LeaveGroup))
+            return new LeaveFault(at, Node(fault.Get(FaultKeys.Leave)));
         Duration length = fault.Get(FaultKeys.For);
         if (VariantShape.Is(fault, FaultKeys.PartitionGroup))
             return new PartitionFault(at, [.. fault.Get(FaultKeys.Partition).Select(g => (IReadOnlyList<string>)[.. g.Value.Select(m => m.Value)])], length, every, until);
@@ -40,4 +44,7 @@ internal static class FaultBuilder
             every,
             until);
     }
+
+    /// <summary>A node whose name was checked.</summary>
+    private static NodeId Node(string name) => NodeId.TryParse(name, out NodeId node) ? node : NodeId.None;
 }

@@ -23,6 +23,7 @@ internal static class ScenarioChecks
             LiveChecks.Run(root, deployment, context);
         }
         TroubleChecks.Run(root, deployment, context);
+        MemberChecks.Run(root, deployment, context);
         return Thresholds(root, context);
     }
 

@@ -6,7 +6,7 @@ using Aurigraph.Units;
 
 namespace Aurigraph.Scenarios.Checks;
 
-/// <summary>Planned trouble that cannot happen: at no time, after the end, or to nodes that do not exist.</summary>
+/// <summary>Planned trouble that cannot happen: at no time, after the end, or to nodes that do not exist. Who joins and leaves is checked by <see cref="MemberChecks"/>.</summary>
 internal sealed class TroubleChecks
 {
     private const string Leader = "leader";
@@ -66,7 +66,7 @@ internal sealed class TroubleChecks
             Slow(fault);
         else if (VariantShape.Is(fault, FaultKeys.LinkGroup))
             Link(fault);
-        else
+        else if (VariantShape.Is(fault, FaultKeys.PartitionGroup))
             Partition(fault.Get(FaultKeys.Partition));
     }
 

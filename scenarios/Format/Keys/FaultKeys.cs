@@ -23,6 +23,12 @@ internal static class FaultKeys
     public static readonly Key<string> Restart = new("restart", TextShape.Target, "Starts again from what it had made durable.") { IsRequired = true };
     public static readonly GroupShape RestartGroup = Fault(Restart);
 
+    public static readonly Key<string> Join = new("join", TextShape.Node, "A validator that is no member and not started until then: it starts with an empty disk, catches up, and becomes a voter.") { IsRequired = true };
+    public static readonly GroupShape JoinGroup = new("a fault", At, Join) { Flow = true };
+
+    public static readonly Key<string> Leave = new("leave", TextShape.Node, "A validator that is voted out, and stopped when that has taken effect.") { IsRequired = true };
+    public static readonly GroupShape LeaveGroup = new("a fault", At, Leave) { Flow = true };
+
     public static readonly Key<IReadOnlyList<ListItem<IReadOnlyList<ListItem<string>>>>> Partition = new("partition", new ListShape<IReadOnlyList<ListItem<string>>>(new ListShape<string>(TextShape.Target, 1, 2_000), 2, 100), "Groups that cannot reach each other; `rest` is every node in no other group.") { IsRequired = true };
     public static readonly GroupShape PartitionGroup = Fault(Partition, For);
 
@@ -43,7 +49,7 @@ internal static class FaultKeys
     public static readonly GroupShape LinkGroup = Fault(Link, Latency, Loss, For);
 
     public static readonly VariantShape Shape = new("a fault", null, ("crash", CrashGroup), ("restart", RestartGroup), ("partition", PartitionGroup),
-        ("isolate", IsolateGroup), ("slow", SlowGroup), ("link", LinkGroup));
+        ("isolate", IsolateGroup), ("slow", SlowGroup), ("link", LinkGroup), ("join", JoinGroup), ("leave", LeaveGroup));
 
     private static GroupShape Fault(params Key[] keys) => new("a fault", [.. Times, .. keys]) { Flow = true };
 }

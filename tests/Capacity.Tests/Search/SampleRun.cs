@@ -73,6 +73,7 @@ internal static class SampleRun
                 Elections = 0,
                 ElectionsPerHour = new RateInterval(0, 0, 0),
                 LeaderChanges = 0,
+                Voters = 4,
                 FinalTerm = 1,
                 CommittedEntries = 1,
                 LeaderlessMs = 0,

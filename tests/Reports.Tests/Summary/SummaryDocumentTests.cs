@@ -29,7 +29,7 @@ public class SummaryDocumentTests
     [InlineData("intervals", "submitToCommit submitToApplied proposeToCommit")]
     [InlineData("phases", "admission batching dissemination ordering apply")]
     [InlineData("batches", "count meanTransactions closedBy")]
-    [InlineData("consensus", "elections electionsPerHour leaderChanges finalTerm committedEntries leaderlessMs commitToQuorumMs")]
+    [InlineData("consensus", "elections electionsPerHour leaderChanges finalTerm voters committedEntries leaderlessMs commitToQuorumMs")]
     [InlineData("storage", "cacheHitRatio writeAmplification stallMs writtenBytesPerSecond")]
     [InlineData("health", "passRate restarts")]
     [InlineData("bottleneck", "resource where utilisation")]

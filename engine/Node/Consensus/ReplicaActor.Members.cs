@@ -1,0 +1,61 @@
+using Akka.Actor;
+using Aurigraph.Consensus.Membership;
+using Aurigraph.Units;
+
+namespace Aurigraph.Node.Consensus;
+
+/// <content>The leader goes from the members there are to the voters that are wanted, one change at a time: who is to come receives the log first and votes when it has
+/// caught up (thesis, section 4.2.1); nobody leaves before all have come, so that there are never fewer voters than on either side.</content>
+internal sealed partial class ReplicaActor
+{
+    /// <summary>How many entries a learner may lack and become a voter: what is on its way at a high rate of entries over a long link.</summary>
+    private const int PromotionLag = 256;
+
+    private IReadOnlyList<NodeId> _votersWanted = [];
+    private bool _memberTimerArmed;
+
+    private void OnVotersWanted(VotersWanted wanted)
+    {
+        _votersWanted = wanted.Voters;
+        ChangeMembers();
+    }
+
+    private void OnMemberTick()
+    {
+        _memberTimerArmed = false;
+        ChangeMembers();
+    }
+
+    /// <summary>Proposes the next change, if one is missing; what is refused for now is tried again.</summary>
+    private void ChangeMembers()
+    {
+        if (_votersWanted.Count == 0 || _core.Role != RaftRole.Leader || NextChange() is not { } change)
+            return;
+        _core.ProposeChange(new ConfigurationChange([change]));
+        if (_memberTimerArmed)
+            return;
+        _memberTimerArmed = true;
+        Context.System.Scheduler.ScheduleTellOnce(_replica.Heartbeat.ToTimeSpan(), Self, MemberTick.Instance, Self);
+    }
+
+    private MemberChange? NextChange()
+    {
+        MemberConfiguration members = _core.Configuration;
+        foreach (NodeId node in _votersWanted)
+        {
+            if (!members.IsVoter(node))
+                return new MemberChange(members.IsLearner(node) ? MemberChangeKind.AddVoter : MemberChangeKind.AddLearner, node);
+        }
+        foreach (NodeId node in members.Voters)
+        {
+            if (!_votersWanted.Contains(node))
+                return new MemberChange(MemberChangeKind.Remove, node);
+        }
+        return null;
+    }
+
+    private sealed class MemberTick
+    {
+        public static readonly MemberTick Instance = new();
+    }
+}

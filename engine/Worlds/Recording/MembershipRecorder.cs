@@ -1,0 +1,30 @@
+using Aurigraph.Units;
+
+namespace Aurigraph.Worlds.Recording;
+
+/// <summary>Who votes, by the newest change that took effect on any validator.</summary>
+/// <param name="first">The voters at the beginning.</param>
+public sealed class MembershipRecorder(IReadOnlyList<NodeId> first)
+{
+    private LogIndex _index;
+
+    /// <summary>Who votes now, in order.</summary>
+    public IReadOnlyList<NodeId> Voters { get; private set; } = first;
+
+    /// <summary>Fires when others vote than before.</summary>
+    public event Action? Changed;
+
+    /// <summary>A validator goes by the configuration of an entry from now on.</summary>
+    /// <param name="index">The entry.</param>
+    /// <param name="voters">Its voters, in order.</param>
+    public void OnTook(LogIndex index, IReadOnlyList<NodeId> voters)
+    {
+        if (index <= _index)
+            return;
+        _index = index;
+        if (Voters.SequenceEqual(voters))
+            return;
+        Voters = voters;
+        Changed?.Invoke();
+    }
+}
