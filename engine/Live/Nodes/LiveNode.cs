@@ -31,6 +31,8 @@ public sealed class LiveNode : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _opened = new();
     private readonly TaskCompletionSource<Exception> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private NodeEntry? _entry;
+
     private LiveNode(LiveNodeOptions options) => _options = options;
 
     /// <summary>The node.</summary>
@@ -58,6 +60,14 @@ public sealed class LiveNode : IAsyncDisposable
             await node.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Says to a validator who is to vote; other nodes need not know.</summary>
+    /// <param name="voters">At least one.</param>
+    public void WantVoters(IReadOnlyList<NodeId> voters)
+    {
+        if (Id.Role == NodeRole.Validator)
+            _entry?.WantVoters(voters);
     }
 
     /// <summary>Closes the ways in, then the stores.</summary>
@@ -128,6 +138,7 @@ public sealed class LiveNode : IAsyncDisposable
         if (journal is not null)
             _opened.Push(new UsageSampler(Id, journal, counters, UsageInterval));
         system.ActorOf(entry.Props, "node");
+        _entry = entry;
         var view = new NodeView(Identity(experiment, addresses, settings), counters, Id, settings.IsOrigin ? new HttpSubmissions(entry, verifier, TimeProvider.System) : null);
         NodeAddress http = addresses.Http(Id);
         _opened.Push(await NodeEndpoints.StartAsync(view, new EndpointSettings

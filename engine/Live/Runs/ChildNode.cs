@@ -60,6 +60,22 @@ internal sealed class ChildNode(NodeId node, ProgramCommand command, IReadOnlyLi
     }
 
     /// <inheritdoc/>
+    public async Task WantVotersAsync(IReadOnlyList<NodeId> voters)
+    {
+        if (_process is not { HasExited: false } process)
+            return;
+        try
+        {
+            await process.StandardInput.WriteLineAsync(VotersLine.Of(voters)).ConfigureAwait(false);
+            await process.StandardInput.FlushAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // It has just died; whoever starts it again says it again.
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task KillAsync()
     {
         if (_process is not { } process)

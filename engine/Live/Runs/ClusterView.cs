@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Aurigraph.Live.Journal;
 using Aurigraph.Units;
 using Aurigraph.Worlds.Journal;
+using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Live.Runs;
 
@@ -10,14 +11,16 @@ namespace Aurigraph.Live.Runs;
 internal sealed class ClusterView : IDisposable
 {
     private readonly SortedDictionary<NodeId, NodeState> _nodes = [];
-    private readonly int _quorum;
+    private readonly QuorumRule _rule;
 
     /// <summary>Looks at nodes.</summary>
     /// <param name="journals">The folder of each node's journal.</param>
-    /// <param name="quorum">How many validators follow a leader that counts.</param>
-    public ClusterView(IReadOnlyDictionary<NodeId, string> journals, int quorum)
+    /// <param name="voters">Who votes at the beginning.</param>
+    /// <param name="rule">Which share of the voters follows a leader that counts.</param>
+    public ClusterView(IReadOnlyDictionary<NodeId, string> journals, IReadOnlyList<NodeId> voters, QuorumRule rule)
     {
-        _quorum = quorum;
+        _rule = rule;
+        Members = new MembershipRecorder(voters);
         foreach ((NodeId node, string folder) in journals)
             _nodes[node] = new NodeState(new JournalTail(folder));
     }
@@ -29,12 +32,15 @@ internal sealed class ClusterView : IDisposable
         {
             foreach ((NodeId node, NodeState state) in _nodes)
             {
-                if (state.Leader == node && _nodes.Values.Count(n => n.Term == state.Term && n.Leader == node) >= _quorum)
+                if (state.Leader == node && _nodes.Values.Count(n => n.Term == state.Term && n.Leader == node) >= _rule.Size(Members.Voters.Count))
                     return node;
             }
             return NodeId.None;
         }
     }
+
+    /// <summary>Who votes.</summary>
+    public MembershipRecorder Members { get; }
 
     /// <summary>The highest index known committed.</summary>
     public long Committed { get; private set; }
@@ -95,6 +101,9 @@ internal sealed class ClusterView : IDisposable
                 state.Term = BinaryPrimitives.ReadInt64LittleEndian(content);
                 state.Leader = NodeId.TryFromKey(BinaryPrimitives.ReadInt32LittleEndian(content[8..]), out NodeId leader) ? leader : NodeId.None;
                 break;
+            case JournalEvent.ConfigurationTook:
+                Members.OnTook(new LogIndex(BinaryPrimitives.ReadInt64LittleEndian(content)), Voters(content[8..]));
+                break;
             case JournalEvent.Applied:
                 state.Applied = BinaryPrimitives.ReadInt64LittleEndian(content);
                 Committed = Math.Max(Committed, state.Applied);
@@ -105,6 +114,15 @@ internal sealed class ClusterView : IDisposable
             default:
                 break;
         }
+    }
+
+    /// <summary>The list of voters that a configuration begins with.</summary>
+    private static NodeId[] Voters(ReadOnlySpan<byte> content)
+    {
+        var voters = new NodeId[BinaryPrimitives.ReadInt32LittleEndian(content)];
+        for (int i = 0; i < voters.Length; i++)
+            voters[i] = NodeId.TryFromKey(BinaryPrimitives.ReadInt32LittleEndian(content[((i + 1) * sizeof(int))..]), out NodeId voter) ? voter : NodeId.None;
+        return voters;
     }
 
     private sealed class NodeState(JournalTail tail)

@@ -32,6 +32,13 @@ internal sealed class HostedNode(LiveNodeOptions options) : INodeHandle
     }
 
     /// <inheritdoc/>
+    public Task WantVotersAsync(IReadOnlyList<NodeId> voters)
+    {
+        _node?.WantVoters(voters);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task KillAsync() => StopAsync();
 
     /// <inheritdoc/>

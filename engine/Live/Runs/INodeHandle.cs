@@ -16,6 +16,9 @@ internal interface INodeHandle : IAsyncDisposable
     /// <exception cref="LiveRunException">It does not start.</exception>
     Task<bool> StartAsync(CancellationToken cancellation);
 
+    /// <summary>Says to it who is to vote, while it runs.</summary>
+    Task WantVotersAsync(IReadOnlyList<NodeId> voters);
+
     /// <summary>Ends it in the middle of whatever it does; returns when it is gone.</summary>
     Task KillAsync();
 

@@ -10,8 +10,8 @@ public static class LiveFaultSupport
     {
         foreach (Fault fault in experiment.Faults)
         {
-            if (fault is not (CrashFault or RestartFault))
-                yield return $"faults: {fault.GetType().Name.Replace("Fault", "", StringComparison.Ordinal).ToLowerInvariant()} at {fault.At}: live runs bring about `crash` and `restart` alone";
+            if (fault is not (CrashFault or RestartFault or JoinFault or LeaveFault))
+                yield return $"faults: {fault.GetType().Name.Replace("Fault", "", StringComparison.Ordinal).ToLowerInvariant()} at {fault.At}: live runs bring about `crash`, `restart`, `join` and `leave` alone";
         }
     }
 }

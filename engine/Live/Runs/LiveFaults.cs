@@ -1,6 +1,7 @@
 using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.Units;
+using Aurigraph.Worlds;
 
 namespace Aurigraph.Live.Runs;
 
@@ -13,14 +14,17 @@ internal sealed class LiveFaults
     private readonly PriorityQueue<Func<Duration, Task>, (long At, int Order)> _due = new();
     private readonly Queue<CrashFault> _awaitingLeader = new();
     private readonly List<FaultSpan> _spans = [];
-    private readonly List<Task> _starts = [];
+    private readonly List<Task> _underWay = [];
     private readonly CancellationToken _cancellation;
+    private readonly MemberPlan _members;
     private int _order;
 
     /// <summary>Plans the faults of an experiment.</summary>
     public LiveFaults(ExperimentDefinition experiment, ClusterView view, IReadOnlyDictionary<NodeId, INodeHandle> nodes, CancellationToken cancellation)
     {
         (_deployment, _view, _nodes, _cancellation) = (experiment.Deployment, view, nodes, cancellation);
+        _members = new MemberPlan(experiment);
+        Down.UnionWith(_members.Outside);
         foreach (Fault fault in experiment.Faults)
             Plan(fault.At, now => FireAsync(fault, now));
     }
@@ -32,12 +36,12 @@ internal sealed class LiveFaults
     public event Action<NodeId>? Started;
 
     /// <summary>Faults as they fired.</summary>
-    public IReadOnlyList<FaultSpan> Spans => _spans;
+    public IEnumerable<FaultSpan> Spans => _spans.Concat(_members.Spans).OrderBy(s => s.StartMs);
 
     /// <summary>How often nodes were started again.</summary>
     public int Restarts { get; private set; }
 
-    /// <summary>Nodes that are down because a fault says so, and those that are being started again.</summary>
+    /// <summary>Nodes that are down because a fault says so, those that have not joined yet or have left, and those that are being started.</summary>
     public HashSet<NodeId> Down { get; } = [];
 
     /// <summary>Fires what is due.</summary>
@@ -49,19 +53,24 @@ internal sealed class LiveFaults
             _due.Dequeue();
             await action(now).ConfigureAwait(false);
         }
+        foreach (NodeId left in _members.OnVoters(_view.Members.Voters, VirtualTime.Zero + now))
+        {
+            Down.Add(left);
+            _underWay.Add(Task.Run(() => EndAsync(left))); // Not waited for: an orderly end takes seconds, in which no fault would fire.
+        }
         if (_awaitingLeader.Count > 0 && !_view.Leader.IsNone)
             await CrashAsync(_awaitingLeader.Dequeue(), now).ConfigureAwait(false);
-        for (int i = _starts.Count - 1; i >= 0; i--)
+        for (int i = _underWay.Count - 1; i >= 0; i--)
         {
-            if (!_starts[i].IsCompleted)
+            if (!_underWay[i].IsCompleted)
                 continue;
-            await _starts[i].ConfigureAwait(false);
-            _starts.RemoveAt(i);
+            await _underWay[i].ConfigureAwait(false);
+            _underWay.RemoveAt(i);
         }
     }
 
-    /// <summary>Waits for starts that are under way.</summary>
-    public Task FinishAsync() => Task.WhenAll(_starts);
+    /// <summary>Waits for starts and ends that are under way.</summary>
+    public Task FinishAsync() => Task.WhenAll(_underWay);
 
     private async Task FireAsync(Fault fault, Duration now)
     {
@@ -81,6 +90,15 @@ internal sealed class LiveFaults
             case RestartFault restart:
                 Note($"{restart.Target} started again", now, Duration.Zero);
                 Start(Resolve(restart.Target));
+                break;
+            case JoinFault join:
+                _members.Join(join.Node, VirtualTime.Zero + now);
+                _underWay.Add(StartAsync(join.Node));
+                await WantVotersAsync().ConfigureAwait(false);
+                break;
+            case LeaveFault leave:
+                _members.Leave(leave.Node, VirtualTime.Zero + now);
+                await WantVotersAsync().ConfigureAwait(false);
                 break;
             default:
                 throw new LiveRunException($"No way is known to bring about {fault} in a live run.");
@@ -109,10 +127,10 @@ internal sealed class LiveFaults
 
     private void Start(IReadOnlyList<NodeId> nodes)
     {
-        foreach (NodeId node in nodes.Where(n => !_nodes[n].IsUp))
+        foreach (NodeId node in nodes.Where(n => !_nodes[n].IsUp && !_members.Outside.Contains(n)))
         {
             Restarts++;
-            _starts.Add(StartAsync(node));
+            _underWay.Add(StartAsync(node));
         }
     }
 
@@ -122,7 +140,22 @@ internal sealed class LiveFaults
         {
             Down.Remove(node);
             Started?.Invoke(node);
+            if (_members.IsChanged && node.Role == NodeRole.Validator)
+                await _nodes[node].WantVotersAsync(_members.Wanted).ConfigureAwait(false);
         }
+    }
+
+    private async Task EndAsync(NodeId node)
+    {
+        await _nodes[node].KillAsync().ConfigureAwait(false);
+        Died?.Invoke(node);
+    }
+
+    /// <summary>Says to all validators that are up who is to vote; the others are told when they are.</summary>
+    private async Task WantVotersAsync()
+    {
+        foreach (INodeHandle node in _nodes.Values.Where(n => n.Node.Role == NodeRole.Validator && !Down.Contains(n.Node)))
+            await node.WantVotersAsync(_members.Wanted).ConfigureAwait(false);
     }
 
     private IReadOnlyList<NodeId> Resolve(string target)

@@ -36,8 +36,7 @@ public sealed class LiveRun : IAsyncDisposable
         _budgets = new ContainerBudgets(_experiment.Deployment, _experiment.Live.CoreShare, isolated: options.Command is not null, Environment.ProcessorCount);
         foreach (NodeId node in _experiment.Deployment.AllNodes)
             _nodes.Add(node, Handle(node));
-        int voters = _experiment.Deployment.Nodes(NodeRole.Validator).Count();
-        _view = new ClusterView(_nodes.Keys.ToDictionary(n => n, JournalOf), _experiment.Consensus.Quorum.Size(voters));
+        _view = new ClusterView(_nodes.Keys.ToDictionary(n => n, JournalOf), [.. _experiment.FirstVoters], _experiment.Consensus.Quorum);
         _faults = new LiveFaults(_experiment, _view, _nodes, cancellation);
         _faults.Died += OnDied;
         _faults.Started += node => _turns.Add((node, MonotonicClock.Instance.Now, false));
@@ -94,7 +93,7 @@ public sealed class LiveRun : IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         bool partial = false;
-        await Task.WhenAll(_nodes.Values.Select(n => n.StartAsync(_cancellation))).ConfigureAwait(false);
+        await Task.WhenAll(_nodes.Values.Where(n => !_faults.Down.Contains(n.Node)).Select(n => n.StartAsync(_cancellation))).ConfigureAwait(false);
         await AwaitLeaderAsync().ConfigureAwait(false);
         using var journal = new MappedJournal(Path.Combine(_options.WorkFolder, DriverFolder));
         var addresses = new AddressBook(_experiment);
@@ -137,7 +136,7 @@ public sealed class LiveRun : IAsyncDisposable
             _view.Update();
             ThrowIfBroken();
             // Everybody has applied the entry with which the leader took office: the stream to observers flows, too.
-            if (!_view.Leader.IsNone && _view.Committed > 0 && Followers.All(n => _view.AppliedBy(n) > 0))
+            if (!_view.Leader.IsNone && _view.Committed > 0 && Followers.All(n => _view.AppliedBy(n) > 0 || _faults.Down.Contains(n)))
                 return;
             if (patience.Elapsed > ReadyPatience)
                 throw new LiveRunException($"After {ReadyPatience.TotalSeconds:0} s {(_view.Leader.IsNone ? "no leader is elected" : "not all nodes follow the leader")}; what nodes said is in {_options.WorkFolder}.");
@@ -196,7 +195,7 @@ public sealed class LiveRun : IAsyncDisposable
     {
         var replay = new RunReplay(_experiment, _start);
         replay.Tell([.. _nodes.Keys.Select(JournalOf), Path.Combine(_options.WorkFolder, DriverFolder)], _turns, end);
-        var audit = new LogAudit(_experiment, [.. _nodes.Keys.Where(n => n.Role == NodeRole.Validator).Select(DataOf)]);
+        var audit = new LogAudit(_experiment, [.. replay.Recorder.Members.Voters.Select(DataOf)]);
         AuditFindings findings = audit.Hold(replay.Recorder, driver.Acknowledged, replay.Up);
         foreach (string violation in findings.Violations)
             replay.Recorder.Safety.Note(violation);
@@ -212,7 +211,7 @@ public sealed class LiveRun : IAsyncDisposable
             Partial = partial,
             WallSeconds = seconds,
             Restarts = _faults.Restarts,
-            Faults = _faults.Spans,
+            Faults = [.. _faults.Spans],
             Audit = findings.ByBatch,
             CommittedUnacknowledged = findings.CommittedUnacknowledged,
             MissingOrRepeated = findings.MissingOrRepeated,

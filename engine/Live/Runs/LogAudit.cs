@@ -9,9 +9,9 @@ using Aurigraph.Worlds.Recording;
 
 namespace Aurigraph.Live.Runs;
 
-/// <summary>Holds what was acknowledged against what stopped validators have on their disks: batch by batch against what a quorum holds, as for a simulation, and transaction by transaction against the bodies,
+/// <summary>Holds what was acknowledged against what the voters of the end, stopped, have on their disks: batch by batch against what a quorum holds, as for a simulation, and transaction by transaction against the bodies,
 /// where every acknowledged one must be exactly once.</summary>
-internal sealed class LogAudit(ExperimentDefinition experiment, IReadOnlyList<string> validators)
+internal sealed class LogAudit(ExperimentDefinition experiment, IReadOnlyList<string> voters)
 {
     /// <summary>What was found.</summary>
     /// <param name="recorder">What was recorded of the run.</param>
@@ -19,7 +19,7 @@ internal sealed class LogAudit(ExperimentDefinition experiment, IReadOnlyList<st
     /// <param name="up">Nodes that were up at the end.</param>
     public AuditFindings Hold(Recorder recorder, Acknowledgements acknowledged, IReadOnlySet<NodeId> up)
     {
-        StoppedNode[] nodes = [.. validators.Where(Directory.Exists).Select(p => StoppedNode.Open(p, TimeProvider.System))];
+        StoppedNode[] nodes = [.. voters.Where(Directory.Exists).Select(p => StoppedNode.Open(p, TimeProvider.System))];
         try
         {
             LogIndex committed = HeldByQuorum(nodes, recorder.Commits.Committed);
@@ -48,7 +48,7 @@ internal sealed class LogAudit(ExperimentDefinition experiment, IReadOnlyList<st
     /// <summary>The highest index, not above what was committed, that a quorum of disks reaches.</summary>
     private LogIndex HeldByQuorum(StoppedNode[] nodes, LogIndex committed)
     {
-        int quorum = experiment.Consensus.Quorum.Size(validators.Count);
+        int quorum = experiment.Consensus.Quorum.Size(voters.Count);
         LogIndex[] reached = [.. nodes.Select(n => LastOf(n, committed)).OrderDescending()];
         return reached.Length < quorum ? LogIndex.Zero : reached[quorum - 1];
     }

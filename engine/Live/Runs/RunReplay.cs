@@ -40,7 +40,7 @@ internal sealed class RunReplay
         _replay.Used += OnUsed;
         _replay.Telling += record => _toldAt = record.At;
         _start = start;
-        foreach (NodeId node in experiment.Deployment.AllNodes)
+        foreach (NodeId node in experiment.Deployment.AllNodes.Except(experiment.Joining))
             _up.Add(node);
     }
 
@@ -136,7 +136,7 @@ internal sealed class RunReplay
     {
         foreach (Container container in _experiment.Deployment.Containers)
         {
-            foreach (NodeId node in container.Nodes)
+            foreach (NodeId node in container.Nodes.Where(Recorder.Members.Counts))
             {
                 _probes++;
                 bool follows = container.Follow != StreamContent.None || container.Role != NodeRole.Slim;

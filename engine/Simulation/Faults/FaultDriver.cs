@@ -30,9 +30,6 @@ internal sealed class FaultDriver
             At(VirtualTime.Zero + fault.At, () => Fire(fault));
     }
 
-    /// <summary>Validators that have not joined yet or have left: they are down on purpose.</summary>
-    public IReadOnlySet<NodeId> Outside => _members.Outside;
-
     /// <summary>Faults as they fired; open ones end at an instant.</summary>
     public IReadOnlyList<FaultSpan> Spans(VirtualTime end) =>
         [.. _spans.Concat(_members.Spans).Select(s => s with { EndMs = Math.Min(s.EndMs, end.Milliseconds) }).OrderBy(s => s.StartMs)];
@@ -92,7 +89,7 @@ internal sealed class FaultDriver
 
     private void StartAll(IReadOnlyList<SimulatedNode> nodes)
     {
-        foreach (SimulatedNode node in nodes.Where(n => !n.Container.DoesNotFit && !Outside.Contains(n.Id)))
+        foreach (SimulatedNode node in nodes.Where(n => !n.Container.DoesNotFit && !_members.Outside.Contains(n.Id)))
         {
             node.Start();
             if (_members.IsChanged && node.Id.Role == NodeRole.Validator)

@@ -34,7 +34,7 @@ internal sealed class HealthRecorder : IKernelEvent
         recorder.Transactions.Seconds.InFlight(now, recorder.Transactions.InFlight);
         if (now > _world.Window.Start && now <= _world.Window.End)
         {
-            foreach (SimulatedNode node in _world.Nodes.Where(n => !_world.Faults.Outside.Contains(n.Id)))
+            foreach (SimulatedNode node in _world.Nodes.Where(n => recorder.Members.Counts(n.Id)))
             {
                 _probes++;
                 bool caughtUp = !node.Follows || recorder.Commits.AppliedByNode.GetValueOrDefault(node.Id).Index >= _committedBefore;

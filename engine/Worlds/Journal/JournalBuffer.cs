@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Aurigraph.Consensus.Log;
+using Aurigraph.Consensus.Membership;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Units;
@@ -72,7 +73,19 @@ internal sealed class JournalBuffer
 
     public JournalBuffer State(LedgerState state) => Bytes(LedgerStateCodec.Write(state));
 
-    /// <summary>Entries, without bodies. Of a payload other than a batch only its fingerprint and size are kept.</summary>
+    public JournalBuffer Nodes(IReadOnlyList<NodeId> nodes)
+    {
+        Int(nodes.Count);
+        foreach (NodeId node in nodes)
+            Int(node.Key);
+        return this;
+    }
+
+    /// <summary>Voters first: who only wants them need not read on.</summary>
+    public JournalBuffer Configuration(MemberConfiguration configuration) => Nodes(configuration.Voters).Nodes(configuration.VotersOutgoing).Nodes(configuration.Learners)
+        .Nodes(configuration.LearnersNext).Flag(configuration.AutoLeave).Byte((byte)configuration.Rule);
+
+    /// <summary>Entries, without bodies. Of a payload other than a batch or a change of members only its fingerprint and size are kept.</summary>
     public JournalBuffer Entries(IReadOnlyList<LogEntry> entries)
     {
         Int(entries.Count);
@@ -87,6 +100,11 @@ internal sealed class JournalBuffer
                     break;
                 case BatchPayload batch:
                     Byte(1).Reference(batch.Reference).Flag(batch.Body is not null);
+                    break;
+                case ConfigurationChange change:
+                    Byte(3).Byte((byte)change.Transition).Bytes(change.Context).Int(change.Steps.Count);
+                    foreach (MemberChange step in change.Steps)
+                        Byte((byte)step.Kind).Int(step.Node.Key);
                     break;
                 default:
                     Byte(2).Long((long)entry.Payload.TraceHash).Long(entry.Payload.Size);

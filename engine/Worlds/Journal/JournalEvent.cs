@@ -77,4 +77,7 @@ public enum JournalEvent : byte
 
     /// <inheritdoc cref="Aurigraph.Node.Ports.INodeProbe.BalancesMoved"/>
     BalancesMoved = 24,
+
+    /// <inheritdoc cref="Aurigraph.Node.Ports.INodeProbe.ConfigurationTook"/>
+    ConfigurationTook = 25,
 }

@@ -74,10 +74,8 @@ public sealed class JournalProbe(IClock clock, IJournalFile file) : INodeProbe
     /// <inheritdoc/>
     public void SnapshotRestored(NodeId node, LedgerState state) => Add(JournalEvent.SnapshotRestored, node, b => b.State(state));
 
-    /// <summary>Members do not change yet where journals are kept: they are those of the scenario.</summary>
-    public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration)
-    {
-    }
+    /// <inheritdoc/>
+    public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration) => Add(JournalEvent.ConfigurationTook, node, b => b.Long(index.Value).Configuration(configuration));
 
     /// <inheritdoc/>
     public void Durable(NodeId node, IReadOnlyList<LogEntry> entries) => Add(JournalEvent.Durable, node, b => b.Entries(entries));

@@ -134,6 +134,9 @@ public sealed class JournalReplay(Recorder recorder, ReplayClock clock, VirtualT
             case JournalEvent.SnapshotRestored:
                 recorder.SnapshotRestored(node, text.State());
                 break;
+            case JournalEvent.ConfigurationTook:
+                recorder.ConfigurationTook(node, text.Index(), text.Configuration());
+                break;
             case JournalEvent.Durable:
                 recorder.Durable(node, text.Entries());
                 break;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Aurigraph.Consensus.Log;
+using Aurigraph.Consensus.Membership;
 using Aurigraph.Node.Batches;
 using Aurigraph.Node.Ledger;
 using Aurigraph.Units;
@@ -51,6 +52,16 @@ internal ref struct JournalText(ReadOnlySpan<byte> bytes)
 
     public LedgerState State() => LedgerStateCodec.Read(Bytes());
 
+    public NodeId[] Nodes()
+    {
+        var nodes = new NodeId[Int()];
+        for (int i = 0; i < nodes.Length; i++)
+            nodes[i] = Node();
+        return nodes;
+    }
+
+    public MemberConfiguration Configuration() => MemberConfiguration.Of(Nodes(), Nodes(), Nodes(), Nodes(), Flag(), (QuorumRule)Byte());
+
     public LogEntry[] Entries()
     {
         var entries = new LogEntry[Int()];
@@ -72,9 +83,21 @@ internal ref struct JournalText(ReadOnlySpan<byte> bytes)
             case 1:
                 BatchReference reference = Reference();
                 return new BatchPayload(reference, Flag() ? new BatchBody(reference, Aurigraph.Node.Batches.Payload.Described(reference.Bytes)) : null);
+            case 3:
+                return Change();
             default:
                 return new OtherPayload((ulong)Long(), Long());
         }
+    }
+
+    private ConfigurationChange Change()
+    {
+        var transition = (ChangeTransition)Byte();
+        ReadOnlySpan<byte> context = Bytes();
+        var steps = new MemberChange[Int()];
+        for (int i = 0; i < steps.Length; i++)
+            steps[i] = new MemberChange((MemberChangeKind)Byte(), Node());
+        return new ConfigurationChange(steps, transition, context);
     }
 
     private ReadOnlySpan<byte> Take(int count)

@@ -11,6 +11,9 @@ public sealed class MembershipRecorder(IReadOnlyList<NodeId> first)
     /// <summary>Who votes now, in order.</summary>
     public IReadOnlyList<NodeId> Voters { get; private set; } = first;
 
+    /// <summary>Whether a node is of the network now: a validator that does not vote yet, or no longer, is not.</summary>
+    public bool Counts(NodeId node) => node.Role != NodeRole.Validator || Voters.Contains(node);
+
     /// <summary>Fires when others vote than before.</summary>
     public event Action? Changed;
 

@@ -71,7 +71,7 @@ internal static class NodeCommand
             {
                 nodes.Add(await LiveNode.StartAsync(new LiveNodeOptions
                 {
-                    Experiment = scenario.Experiment,
+                    Experiment = withParent ? scenario.Experiment : scenario.Experiment with { Faults = [] }, // Nobody else lets validators join.
                     Digest = ScenarioDigest.Of(scenario.Reading.ResolvedYaml),
                     Node = id,
                     DataFolder = ids.Count == 1 ? data : Path.Combine(data, id.ToString()),
@@ -82,7 +82,7 @@ internal static class NodeCommand
                 }));
             }
             Console.Out.WriteLine("up");
-            Task stopped = withParent ? Task.WhenAny(EndOfInputAsync(), Task.Delay(Timeout.Infinite, cancellation)) : Task.Delay(Timeout.Infinite, cancellation);
+            Task stopped = withParent ? Task.WhenAny(FollowInputAsync(nodes), Task.Delay(Timeout.Infinite, cancellation)) : Task.Delay(Timeout.Infinite, cancellation);
             Task ended = await Task.WhenAny([stopped, .. nodes.Select(n => n.Broken)]);
             if (ended == stopped)
                 return ExitCode.Done;
@@ -97,14 +97,18 @@ internal static class NodeCommand
         }
     }
 
-    /// <summary>On a thread of its own: reading standard input blocks, and the pool has few threads.</summary>
-    private static Task EndOfInputAsync() => Task.Factory.StartNew(
+    /// <summary>Does what its parent says until that ends. On a thread of its own: reading standard input blocks, and the pool has few threads.</summary>
+    private static Task FollowInputAsync(IReadOnlyList<LiveNode> nodes) => Task.Factory.StartNew(
         () =>
         {
-            using Stream input = Console.OpenStandardInput();
-            var nothing = new byte[16];
-            while (input.Read(nothing) > 0)
-                continue;
+            using var input = new StreamReader(Console.OpenStandardInput());
+            while (input.ReadLine() is { } line)
+            {
+                if (!VotersLine.TryRead(line, out IReadOnlyList<NodeId>? voters))
+                    continue;
+                foreach (LiveNode node in nodes)
+                    node.WantVoters(voters);
+            }
         },
         CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
