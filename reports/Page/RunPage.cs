@@ -57,16 +57,14 @@ internal static class RunPage
         int seconds = TimelineSeries.Of(result.Timeline).SecondsPerRow;
         string per = seconds == 1 ? "Per second of the run" : $"Per {seconds} s of the run, finality the worst second of them";
         html.Append("<section>\n<figure>\n").Append(Page.Html.Heading(Findings.Throughput(result), $"{per}; finality by time of submission"));
-        int hidden = 0;
         foreach (TimelineLayout layout in new[] { TimelineLayout.Wide, TimelineLayout.Medium, TimelineLayout.Narrow })
         {
-            (string svg, int hiddenHere) = TimelineDrawing.Draw(result, experiment, layout);
+            (string svg, int hidden) = TimelineDrawing.Draw(result, experiment, layout);
             html.Append(svg);
-            hidden = Math.Max(hidden, hiddenHere);
+            if (hidden > 0)
+                html.Append(FormattableString.Invariant($"<p class=\"note {layout.CssClass}\">{NumberFormat.Plural(result.Faults.Count, "fault")} in all; not every one has room for its name.</p>\n"));
         }
         html.Append("<output>").Append(result.Timeline.Count == 0 ? "No second was measured." : "Point at the chart to read a second.").Append("</output>\n");
-        if (hidden > 0)
-            html.Append(FormattableString.Invariant($"<p class=\"note\">{NumberFormat.Plural(result.Faults.Count, "fault")} in all; not every one has room for its name.</p>\n"));
         html.Append("</figure>\n</section>\n");
     }
 

@@ -49,17 +49,22 @@ public static class RehearsalDocument
         ["rolledBack"] = growth.IsRolledBack,
         ["votersKept"] = growth.Kept?.Voters,
         ["rule"] = growth.Rule,
-        ["steps"] = new JsonArray([.. growth.Steps.Select(s => new JsonObject
-        {
-            ["name"] = s.Name,
-            ["voters"] = s.Voters,
-            ["nodes"] = s.Nodes,
-            ["committedTps"] = s.CommittedTps,
-            ["finalityP95"] = s.FinalityP95,
-            ["lost"] = s.Lost,
-            ["kept"] = s.Reason.Length == 0,
-            ["reason"] = s.Reason,
-        })]),
+        ["steps"] = new JsonArray([.. growth.Steps.Select(Of)]),
+        ["takenBack"] = growth.TakenBack is { } back ? Of(back) : null,
+    };
+
+    private static JsonObject Of(GrowthStep step) => new()
+    {
+        ["name"] = step.Name,
+        ["voters"] = step.Voters,
+        ["nodes"] = step.Nodes,
+        ["changed"] = step.Changed,
+        ["changeMs"] = step.ChangeMs,
+        ["committedTps"] = step.CommittedTps,
+        ["finalityP95"] = step.FinalityP95,
+        ["lost"] = step.Lost,
+        ["kept"] = step.Reason.Length == 0,
+        ["reason"] = step.Reason,
     };
 
     private static JsonObject Of(RehearsalRun run) => new()

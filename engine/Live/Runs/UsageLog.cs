@@ -19,19 +19,22 @@ internal sealed class UsageLog
     public void Add(VirtualTime at, UsageSample sample)
     {
         UsageSample before = _samples.Count == 0 ? Nothing : _samples[^1].Sum;
-        UsageSample from = _last is { } last && sample.CpuNanoseconds >= last.CpuNanoseconds ? last : Nothing;
+        UsageSample last = _last ?? Nothing;
         _last = sample;
         if (sample.ResidentBytes > PeakResident)
             (PeakResident, Peak) = (sample.ResidentBytes, sample);
         _samples.Add((at, sample with
         {
-            CpuNanoseconds = before.CpuNanoseconds + sample.CpuNanoseconds - from.CpuNanoseconds,
-            SentBytes = before.SentBytes + sample.SentBytes - from.SentBytes,
-            ReceivedBytes = before.ReceivedBytes + sample.ReceivedBytes - from.ReceivedBytes,
-            WrittenBytes = before.WrittenBytes + sample.WrittenBytes - from.WrittenBytes,
-            DiskBusyNanoseconds = before.DiskBusyNanoseconds + sample.DiskBusyNanoseconds - from.DiskBusyNanoseconds,
+            CpuNanoseconds = before.CpuNanoseconds + Since(last.CpuNanoseconds, sample.CpuNanoseconds),
+            SentBytes = before.SentBytes + Since(last.SentBytes, sample.SentBytes),
+            ReceivedBytes = before.ReceivedBytes + Since(last.ReceivedBytes, sample.ReceivedBytes),
+            WrittenBytes = before.WrittenBytes + Since(last.WrittenBytes, sample.WrittenBytes),
+            DiskBusyNanoseconds = before.DiskBusyNanoseconds + Since(last.DiskBusyNanoseconds, sample.DiskBusyNanoseconds),
         }));
     }
+
+    /// <summary>What a counter gained. One that fell began anew, each by itself: a node that starts again in the same process has new counters of its network and the old one of processor time.</summary>
+    private static long Since(long before, long now) => now >= before ? now - before : now;
 
     /// <summary>Processor time is known, and nothing else.</summary>
     /// <param name="at">When.</param>

@@ -20,18 +20,24 @@ internal static class GrowthCriterion
     /// <param name="now">The run of this size.</param>
     public static string Reason(RunResult first, RunResult now)
     {
+        if (Broken(now) is { Length: > 0 } broken)
+            return broken;
+        if (now.Throughput.CommittedTps < CommittedShareMin * first.Throughput.CommittedTps)
+            return $"{NumberFormat.Short(now.Throughput.CommittedTps)} TPS committed, and {NumberFormat.Short(first.Throughput.CommittedTps)} at the beginning";
+        return first.Finality.P95 is { } before && now.Finality.P95 > FinalityFactorMax * before
+            ? $"finality p95 {NumberFormat.Milliseconds(now.Finality.P95)}, and {NumberFormat.Milliseconds(before)} at the beginning"
+            : "";
+    }
+
+    /// <summary>What is wrong with a size whatever others did; empty: nothing. A run that goes back is held to this alone: most of its window is the size that was too slow.</summary>
+    public static string Broken(RunResult now)
+    {
         if (now.Safety.Violations.Count > 0)
             return $"safety was violated: {now.Safety.Violations[0]}";
         if (now.Throughput.Lost > 0)
             return $"{NumberFormat.Count(now.Throughput.Lost)} transactions were lost";
         if (now.Misfits.Count > 0)
             return $"{now.Misfits[0].Container} needs more memory than it has";
-        if (now.Finality.P95 is not { } p95)
-            return "nothing became final";
-        if (now.Throughput.CommittedTps < CommittedShareMin * first.Throughput.CommittedTps)
-            return $"{NumberFormat.Short(now.Throughput.CommittedTps)} TPS committed, and {NumberFormat.Short(first.Throughput.CommittedTps)} at the beginning";
-        return first.Finality.P95 is { } before && p95 > FinalityFactorMax * before
-            ? $"finality p95 {NumberFormat.Milliseconds(p95)}, and {NumberFormat.Milliseconds(before)} at the beginning"
-            : "";
+        return now.Finality.P95 is null ? "nothing became final" : "";
     }
 }

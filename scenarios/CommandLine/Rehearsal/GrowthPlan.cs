@@ -21,9 +21,12 @@ internal sealed record GrowthPlan(string From, string To, IReadOnlyList<NetworkS
         if (end - begin > SizesMax)
             return (null, $"it has {end - begin} voters more than {start.Name}, and each is a run; at most {SizesMax} were expected. Grow in two rehearsals.");
         List<NetworkSize> sizes = [new($"{begin} voters", start)];
-        for (int voters = begin + 1; voters < end; voters++)
-            sizes.Add(new NetworkSize($"{voters} voters", start with { Deployment = Mixed(start.Deployment, to.Deployment, (double)(voters - begin) / (end - begin)) }));
-        sizes.Add(new NetworkSize($"{end} voters", start with { Deployment = to.Deployment }));
+        for (int voters = begin + 1; voters <= end; voters++)
+        {
+            Deployment before = sizes[^1].Experiment.Deployment;
+            Deployment grown = voters == end ? to.Deployment : Mixed(start.Deployment, to.Deployment, (double)(voters - begin) / (end - begin));
+            sizes.Add(new NetworkSize($"{voters} voters", start with { Deployment = grown }) { Joins = start.Workload.SubmitTo == NodeRole.Validator ? null : Newest(before, grown) });
+        }
         sizes.Add(new NetworkSize($"{end} voters, settings of {to.Name}", to with { Seed = start.Seed, Workload = start.Workload }));
         return (new GrowthPlan(start.Name, to.Name, sizes), "");
     }
@@ -66,10 +69,21 @@ internal sealed record GrowthPlan(string From, string To, IReadOnlyList<NetworkS
         return counts;
     }
 
+    /// <summary>The last validator of the container that has more of them than before.</summary>
+    private static NodeId? Newest(Deployment before, Deployment grown)
+    {
+        Dictionary<string, int> had = before.Containers.ToDictionary(c => c.Id, c => c.Nodes.Count, StringComparer.Ordinal);
+        return grown.Containers.FirstOrDefault(c => c.Role == NodeRole.Validator && c.Nodes.Count > had.GetValueOrDefault(c.Id))?.Nodes[^1];
+    }
+
     private static int Voters(ExperimentDefinition experiment) => experiment.Deployment.Nodes(NodeRole.Validator).Count();
 }
 
 /// <summary>A size of a network.</summary>
 /// <param name="Name">What it is, for example <c>21 voters</c>.</param>
 /// <param name="Experiment">The network.</param>
-internal sealed record NetworkSize(string Name, ExperimentDefinition Experiment);
+internal sealed record NetworkSize(string Name, ExperimentDefinition Experiment)
+{
+    /// <summary>The voter that joins under load to make this size; null: it is there from the beginning, since nothing is added or validators take transactions in themselves.</summary>
+    public NodeId? Joins { get; init; }
+}

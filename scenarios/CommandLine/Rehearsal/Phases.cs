@@ -74,7 +74,7 @@ internal static class Phases
         RunResult result = runs.Quiet.Result;
         LeaderSpan? first = result.Leaders.Count > 0 ? result.Leaders[0] : null;
         int up = result.Nodes.Count(n => n.Up);
-        return new StepFindings(first is null ? "" : $"{first.Leader} led after {NumberFormat.Elapsed(first.StartMs)} in term {first.Term}; {up} of {result.Nodes.Count} nodes up")
+        return new StepFindings(first is null ? "" : $"{first.Leader} led {(first.StartMs > 0 ? $"after {NumberFormat.Elapsed(first.StartMs)} " : "")}in term {first.Term}; {up} of {result.Nodes.Count} nodes up")
             .Asks(first is not null, "no leader was elected")
             .Asks(up == result.Nodes.Count, $"{result.Nodes.Count - up} of {result.Nodes.Count} nodes are down");
     }

@@ -26,7 +26,7 @@ internal sealed class RehearsalLoads(RehearsalPace pace)
     private static readonly Duration DrainMin = Duration.FromSeconds(10);
 
     /// <summary>A light load, no trouble.</summary>
-    public ExperimentDefinition Quiet(ExperimentDefinition scenario) => Steady(scenario, Math.Min(scenario.Workload.PeakRate, QuietRate));
+    public ExperimentDefinition Quiet(ExperimentDefinition scenario) => Steady(scenario, Math.Min(scenario.Workload.PeakRate, QuietRate), pace.Window ?? ShortWindow);
 
     /// <summary>Half of what the benchmark carried: what an operator would leave on a network that is to lose a container or gain a node.</summary>
     public static double Moderate(RunResult benchmark) => Math.Clamp(Math.Round(benchmark.Throughput.CommittedTps * ModerateShare), 1, ModerateRateMax);
@@ -57,10 +57,25 @@ internal sealed class RehearsalLoads(RehearsalPace pace)
     }
 
     /// <summary>When <see cref="Failover"/> crashes its target.</summary>
-    public Duration CrashAt(ExperimentDefinition scenario) => pace.Settling(scenario) + (Second / 2);
+    public Duration CrashAt(ExperimentDefinition scenario) => ChangeAt(scenario);
 
-    /// <summary>A steady load on a network of some size.</summary>
-    public ExperimentDefinition Steady(ExperimentDefinition scenario, double rate) => Steady(scenario, rate, pace.Window ?? ShortWindow);
+    /// <summary>A steady load under which a voter joins, if one does.</summary>
+    /// <param name="scenario">The network as it is afterwards.</param>
+    /// <param name="rate">Offered transactions a second.</param>
+    /// <param name="joins">Who joins; null: nobody.</param>
+    public ExperimentDefinition Growing(ExperimentDefinition scenario, double rate, NodeId? joins) => Changing(scenario, rate, joins is { } node ? [new JoinFault(ChangeAt(scenario), node)] : []);
+
+    /// <summary>A steady load under which a voter leaves.</summary>
+    /// <param name="scenario">The network as it is before.</param>
+    /// <param name="rate">Offered transactions a second.</param>
+    /// <param name="leaves">Who leaves.</param>
+    public ExperimentDefinition Shrinking(ExperimentDefinition scenario, double rate, NodeId leaves) => Changing(scenario, rate, [new LeaveFault(ChangeAt(scenario), leaves)]);
+
+    /// <summary>The window holds the change and as long after it as others are in all: both count.</summary>
+    private ExperimentDefinition Changing(ExperimentDefinition scenario, double rate, IReadOnlyList<Fault> changes) =>
+        Steady(scenario, rate, (pace.Window ?? ShortWindow) + pace.Change) with { Faults = changes };
+
+    private Duration ChangeAt(ExperimentDefinition scenario) => pace.Settling(scenario) + (Second / 2);
 
     private ExperimentDefinition Steady(ExperimentDefinition scenario, double rate, Duration window)
     {

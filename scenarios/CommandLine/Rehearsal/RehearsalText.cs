@@ -20,7 +20,7 @@ internal static class RehearsalText
         if (rehearsal.Growth is { } growth)
             yield return Cut($"  growth {growth.From} to {growth.To}: {growth.Sentence}");
         if (rehearsal.Growth is not null)
-            yield return $"         A run for each size{(rehearsal.Mode == "live" ? ", all its nodes in one process" : "")}; members do not change within a run.";
+            yield return $"         A run for each size{(rehearsal.Mode == "live" ? ", all its nodes in one process" : "")}; its last voter joins in it, under load.";
         foreach (string violation in rehearsal.Violations.Take(ViolationsMax))
             yield return Cut($"  SAFETY VIOLATION: {violation}");
         yield return $"Report: {report}";

@@ -71,22 +71,25 @@ internal sealed class Rehearser(LoadedScenario scenario, IRehearsalTarget target
     {
         if (_cancelled)
             return null;
-        List<GrowthStep> steps = [];
-        double rate = 0;
+        double rate;
         try
         {
             rate = RehearsalLoads.Moderate(_runs.Benchmark.Result);
-            GrowthRun.Run(plan, rate, _runs, steps);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            _cancelled = true; // The sizes that were done are told.
         }
         catch (RehearsalRunException)
         {
             return null; // The benchmark broke down, and its step says so: there is no load to grow under.
         }
-        return new NetworkGrowth(plan.From, plan.To, rate, steps, GrowthCriterion.Rule);
+        var growth = new GrowthRun(rate, _runs);
+        try
+        {
+            growth.Run(plan);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            _cancelled = true; // The sizes that were done are told.
+        }
+        return new NetworkGrowth(plan.From, plan.To, rate, growth.Done, GrowthCriterion.Rule) { TakenBack = growth.TakenBack };
     }
 
     private RehearsalStep Summary(NetworkGrowth? growth)

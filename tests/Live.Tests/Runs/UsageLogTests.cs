@@ -25,13 +25,24 @@ public sealed class UsageLogTests
         Assert.Equal(600, log.Between(At(0), At(2)).CpuNanoseconds);
     }
 
+    [Fact]
+    public void A_node_that_starts_again_in_the_same_process_loses_no_bytes()
+    {
+        var log = new UsageLog();
+        log.Add(At(0), Sample(cpu: 0));
+        log.Add(At(1), Sample(cpu: 500, sent: 900));
+        log.Add(At(2), Sample(cpu: 600, sent: 50));
+        UsageSample used = log.Between(At(0), At(2));
+        Assert.Equal((600, 950), (used.CpuNanoseconds, used.SentBytes));
+    }
+
     private static VirtualTime At(double seconds) => new((long)(seconds * 1e9));
 
-    private static UsageSample Sample(long cpu) => new()
+    private static UsageSample Sample(long cpu, long sent = 0) => new()
     {
         CpuNanoseconds = cpu,
         ResidentBytes = 1,
-        SentBytes = 0,
+        SentBytes = sent,
         ReceivedBytes = 0,
         WrittenBytes = 0,
         DiskBusyNanoseconds = 0,
