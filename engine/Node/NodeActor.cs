@@ -29,7 +29,7 @@ internal sealed class NodeActor : UntypedActor
             link.Admission = Context.ActorOf(Props.Create(() => new AdmissionActor(settings, ports, mempool, batching)), "admission");
         }
         if (settings.IsValidator)
-            link.Replica = Context.ActorOf(Props.Create(() => new ReplicaActor(settings, ports, link)), "replica");
+            link.Open(Context.ActorOf(Props.Create(() => new ReplicaActor(settings, ports, link)), "replica"));
         else if (settings.Observers.Contains(settings.Self) && settings.Follow != StreamContent.None)
             link.Observer = Context.ActorOf(Props.Create(() => new ObserverActor(settings, ports, link)), "observer");
     }

@@ -48,7 +48,7 @@ public sealed class NodeEntry
     /// to <see cref="NodePorts.Clients"/>; one that comes before the node is started is lost.</summary>
     public void Operate(OperationRequest request) => _link.Replica.Tell(request);
 
-    /// <summary>Says who is to vote; the node must be a validator, and one that is not started yet does not hear it. All validators are to be told, those that start later, too.</summary>
+    /// <summary>Says who is to vote; the node must be a validator. All validators are to be told, those that start later, too.</summary>
     /// <param name="voters">At least one.</param>
-    public void WantVoters(IReadOnlyList<NodeId> voters) => _link.Replica.Tell(new Consensus.VotersWanted(voters));
+    public void WantVoters(IReadOnlyList<NodeId> voters) => _link.WantVoters(voters);
 }

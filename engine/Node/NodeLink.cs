@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Aurigraph.Node.Batches;
+using Aurigraph.Node.Consensus;
 using Aurigraph.Node.Ports;
 using Aurigraph.Node.Wire;
 using Aurigraph.Units;
@@ -10,10 +11,13 @@ namespace Aurigraph.Node;
 /// comes from a node that is no member, or that has no business saying it, ends here.</summary>
 internal sealed class NodeLink(NodeSettings settings, INetworkPort network) : INetworkReceiver
 {
+    private readonly Lock _gate = new();
     private readonly NodeId _self = settings.Self;
     private readonly HashSet<NodeId> _validators = [.. settings.Validators];
     private readonly HashSet<NodeId> _origins = [.. settings.Origins];
     private readonly HashSet<NodeId> _observers = [.. settings.Observers];
+
+    private IReadOnlyList<NodeId>? _votersWanted;
 
     /// <summary>Messages that were ignored because of who sent them.</summary>
     public long IgnoredCount { get; private set; }
@@ -28,10 +32,31 @@ internal sealed class NodeLink(NodeSettings settings, INetworkPort network) : IN
     public IActorRef Origin { get; set; } = ActorRefs.Nobody;
 
     /// <summary>The validator; nobody elsewhere.</summary>
-    public IActorRef Replica { get; set; } = ActorRefs.Nobody;
+    public IActorRef Replica { get; private set; } = ActorRefs.Nobody;
 
     /// <summary>Follows the committed stream; nobody on a validator.</summary>
     public IActorRef Observer { get; set; } = ActorRefs.Nobody;
+
+    /// <summary>Says to the validator who is to vote, at once or when it is made: whoever starts a node need not wait for its actors.</summary>
+    public void WantVoters(IReadOnlyList<NodeId> voters)
+    {
+        lock (_gate)
+        {
+            _votersWanted = voters;
+            Replica.Tell(new VotersWanted(voters));
+        }
+    }
+
+    /// <summary>The validator is made.</summary>
+    public void Open(IActorRef replica)
+    {
+        lock (_gate)
+        {
+            Replica = replica;
+            if (_votersWanted is { } voters)
+                replica.Tell(new VotersWanted(voters));
+        }
+    }
 
     /// <summary>Sends to another node, or hands over at once within this one.</summary>
     public SendResult Send(NodeId to, NetworkMessage message, TrafficClass trafficClass)

@@ -1,15 +1,15 @@
-using Aurigraph.Experiment;
 using Aurigraph.Measurement;
 using Aurigraph.Units;
 
 namespace Aurigraph.Worlds;
 
 /// <summary>Who is to vote as an experiment goes on, who stands outside, and how long each change took. The same in both worlds.</summary>
-/// <param name="experiment">Says who joins and who leaves.</param>
-public sealed class MemberPlan(ExperimentDefinition experiment)
+/// <param name="voters">Who votes at the beginning.</param>
+/// <param name="joining">Who is to join later.</param>
+public sealed class MemberPlan(IEnumerable<NodeId> voters, IEnumerable<NodeId> joining)
 {
-    private readonly SortedSet<NodeId> _wanted = [.. experiment.FirstVoters];
-    private readonly SortedSet<NodeId> _outside = [.. experiment.Joining];
+    private readonly SortedSet<NodeId> _wanted = [.. voters];
+    private readonly SortedSet<NodeId> _outside = [.. joining];
     private readonly List<FaultSpan> _done = [];
     private readonly List<(NodeId Node, VirtualTime Since)> _open = [];
 
@@ -41,16 +41,16 @@ public sealed class MemberPlan(ExperimentDefinition experiment)
     }
 
     /// <summary>Others vote than before.</summary>
-    /// <param name="voters">Who votes.</param>
-    /// <param name="now">From when on.</param>
+    /// <param name="now">Who votes now.</param>
+    /// <param name="at">Since when.</param>
     /// <returns>Who was to leave and has: it is to be stopped.</returns>
-    public IReadOnlyList<NodeId> OnVoters(IReadOnlyList<NodeId> voters, VirtualTime now)
+    public IReadOnlyList<NodeId> OnVoters(IReadOnlyList<NodeId> now, VirtualTime at)
     {
         List<NodeId> left = [];
-        foreach ((NodeId node, VirtualTime since) in _open.Where(o => voters.Contains(o.Node) == _wanted.Contains(o.Node)).ToList())
+        foreach ((NodeId node, VirtualTime since) in _open.Where(o => now.Contains(o.Node) == _wanted.Contains(o.Node)).ToList())
         {
             _open.Remove((node, since));
-            _done.Add(new FaultSpan(Text(node), since.Milliseconds, now.Milliseconds));
+            _done.Add(new FaultSpan(Text(node), since.Milliseconds, at.Milliseconds));
             if (!_wanted.Contains(node) && _outside.Add(node))
                 left.Add(node);
         }

@@ -54,6 +54,17 @@ public sealed class ConfigurationSafetyTests
     }
 
     [Fact]
+    public void A_node_goes_by_the_configuration_of_the_snapshot_it_restored()
+    {
+        _checker.Took(_two, new LogIndex(5), VotingConfiguration.Of(4, QuorumRule.Majority));
+        _checker.Took(_two, new LogIndex(9), VotingConfiguration.Of(5, QuorumRule.Majority));
+        _checker.Restored(_one, new LogIndex(7));
+        Assert.Equal(4, _one.Configuration.Voters.Count);
+        _checker.Restored(_one, new LogIndex(9));
+        Assert.Equal(5, _one.Configuration.Voters.Count);
+    }
+
+    [Fact]
     public void A_leader_that_goes_by_a_configuration_two_steps_old_is_found()
     {
         Assert.Null(_checker.Elected(_one, new Term(1)));

@@ -11,7 +11,6 @@ namespace Aurigraph.Live.Runs;
 internal sealed class ClusterView : IDisposable
 {
     private readonly SortedDictionary<NodeId, NodeState> _nodes = [];
-    private readonly QuorumRule _rule;
 
     /// <summary>Looks at nodes.</summary>
     /// <param name="journals">The folder of each node's journal.</param>
@@ -19,8 +18,7 @@ internal sealed class ClusterView : IDisposable
     /// <param name="rule">Which share of the voters follows a leader that counts.</param>
     public ClusterView(IReadOnlyDictionary<NodeId, string> journals, IReadOnlyList<NodeId> voters, QuorumRule rule)
     {
-        _rule = rule;
-        Members = new MembershipRecorder(voters);
+        Members = new MembershipRecorder(voters, rule);
         foreach ((NodeId node, string folder) in journals)
             _nodes[node] = new NodeState(new JournalTail(folder));
     }
@@ -32,7 +30,7 @@ internal sealed class ClusterView : IDisposable
         {
             foreach ((NodeId node, NodeState state) in _nodes)
             {
-                if (state.Leader == node && _nodes.Values.Count(n => n.Term == state.Term && n.Leader == node) >= _rule.Size(Members.Voters.Count))
+                if (state.Leader == node && _nodes.Count(n => Members.Counts(n.Key) && n.Value.Term == state.Term && n.Value.Leader == node) >= Members.Quorum)
                     return node;
             }
             return NodeId.None;

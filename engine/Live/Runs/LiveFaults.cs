@@ -23,7 +23,7 @@ internal sealed class LiveFaults
     public LiveFaults(ExperimentDefinition experiment, ClusterView view, IReadOnlyDictionary<NodeId, INodeHandle> nodes, CancellationToken cancellation)
     {
         (_deployment, _view, _nodes, _cancellation) = (experiment.Deployment, view, nodes, cancellation);
-        _members = new MemberPlan(experiment);
+        _members = new MemberPlan(experiment.FirstVoters, experiment.Joining);
         Down.UnionWith(_members.Outside);
         foreach (Fault fault in experiment.Faults)
             Plan(fault.At, now => FireAsync(fault, now));

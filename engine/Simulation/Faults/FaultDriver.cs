@@ -24,7 +24,7 @@ internal sealed class FaultDriver
         _kernel = kernel;
         _world = world;
         world.Recorder.Leadership.LeaderFound += OnLeaderFound;
-        _members = new MemberPlan(world.Experiment);
+        _members = new MemberPlan(world.Experiment.FirstVoters, world.Experiment.Joining);
         world.Recorder.Members.Changed += OnMembersChanged;
         foreach (Fault fault in world.Experiment.Faults)
             At(VirtualTime.Zero + fault.At, () => Fire(fault));

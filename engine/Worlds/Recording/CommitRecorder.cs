@@ -6,7 +6,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Follows each log index: proposed, committed at the leader, known to a quorum, applied on a quorum, and how far each node lags.</summary>
-public sealed class CommitRecorder(RunWindow window, int quorum, TransactionRecorder transactions)
+public sealed class CommitRecorder(RunWindow window, MembershipRecorder members, TransactionRecorder transactions)
 {
     private readonly List<IndexRecord> _indices = [];
     private readonly Dictionary<BatchId, OriginBatch> _awaitingQuorum = [];
@@ -52,7 +52,7 @@ public sealed class CommitRecorder(RunWindow window, int quorum, TransactionReco
             if (!IsFirst(_known, node, entry.Index))
                 continue;
             record.Known++;
-            if (record.Known == quorum && record.CommittedAt != VirtualTime.Never && window.Contains(now))
+            if (record.Known == record.Quorum && record.CommittedAt != VirtualTime.Never && window.Contains(now))
                 CommitToQuorum.Record(now - record.CommittedAt);
         }
     }
@@ -64,7 +64,7 @@ public sealed class CommitRecorder(RunWindow window, int quorum, TransactionReco
         IndexRecord record = At(index);
         if (record.CommittedAt != VirtualTime.Never && window.Contains(now))
             Lag(node).Record(now - record.CommittedAt);
-        if (node.Role != NodeRole.Validator || !IsFirst(_everApplied, node, index) || ++record.Applied != quorum || reference is null)
+        if (node.Role != NodeRole.Validator || !IsFirst(_everApplied, node, index) || ++record.Applied != record.Quorum || reference is null)
             return;
         if (_awaitingQuorum.Remove(reference.Id, out OriginBatch? batch))
             transactions.OnQuorumApplied(batch, now);
@@ -113,12 +113,14 @@ public sealed class CommitRecorder(RunWindow window, int quorum, TransactionReco
     private IndexRecord At(LogIndex index)
     {
         while (_indices.Count <= index.Value)
-            _indices.Add(new IndexRecord());
+            _indices.Add(new IndexRecord(members.Quorum));
         return _indices[(int)index.Value];
     }
 
-    private sealed class IndexRecord
+    private sealed class IndexRecord(int quorum)
     {
+        public int Quorum => quorum;
+
         public VirtualTime ProposedAt { get; set; } = VirtualTime.Never;
 
         public VirtualTime CommittedAt { get; set; } = VirtualTime.Never;

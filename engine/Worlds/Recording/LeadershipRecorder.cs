@@ -4,7 +4,7 @@ using Aurigraph.Units;
 namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Who leads with a quorum behind it, and for how long nobody did.</summary>
-public sealed class LeadershipRecorder(RunWindow window, int quorum)
+public sealed class LeadershipRecorder(RunWindow window, MembershipRecorder members)
 {
     private readonly SortedDictionary<NodeId, (Term Term, NodeId Leader)> _views = [];
     private readonly List<ElectionRow> _gaps = [];
@@ -96,12 +96,12 @@ public sealed class LeadershipRecorder(RunWindow window, int quorum)
             if (leader != node)
                 continue;
             int followers = 0;
-            foreach ((Term viewTerm, NodeId viewLeader) in _views.Values)
+            foreach ((NodeId follower, (Term viewTerm, NodeId viewLeader)) in _views)
             {
-                if (viewTerm == term && viewLeader == leader)
+                if (viewTerm == term && viewLeader == leader && members.Counts(follower))
                     followers++;
             }
-            if (followers >= quorum)
+            if (followers >= members.Quorum)
                 return (term, leader);
         }
         return (Term.Zero, NodeId.None);

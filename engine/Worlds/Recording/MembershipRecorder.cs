@@ -4,12 +4,16 @@ namespace Aurigraph.Worlds.Recording;
 
 /// <summary>Who votes, by the newest change that took effect on any validator.</summary>
 /// <param name="first">The voters at the beginning.</param>
-public sealed class MembershipRecorder(IReadOnlyList<NodeId> first)
+/// <param name="rule">Which share of them decides.</param>
+public sealed class MembershipRecorder(IReadOnlyList<NodeId> first, QuorumRule rule)
 {
     private LogIndex _index;
 
     /// <summary>Who votes now, in order.</summary>
     public IReadOnlyList<NodeId> Voters { get; private set; } = first;
+
+    /// <summary>How many of them decide.</summary>
+    public int Quorum => rule.Size(Voters.Count);
 
     /// <summary>Whether a node is of the network now: a validator that does not vote yet, or no longer, is not.</summary>
     public bool Counts(NodeId node) => node.Role != NodeRole.Validator || Voters.Contains(node);

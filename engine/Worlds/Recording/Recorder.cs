@@ -16,6 +16,7 @@ public sealed class Recorder(IClock clock, RunWindow window, VotingConfiguration
 
     private readonly bool _checks = safety.Checks;
     private CommitRecorder? _commits;
+    private LeadershipRecorder? _leadership;
     private readonly SortedDictionary<LogIndex, (NodeId Node, ulong Hash)> _balances = [];
 
     /// <summary>Transactions.</summary>
@@ -25,13 +26,13 @@ public sealed class Recorder(IClock clock, RunWindow window, VotingConfiguration
     public BatchRecorder Batches { get; } = new(window);
 
     /// <summary>Leaders.</summary>
-    public LeadershipRecorder Leadership { get; } = new(window, first.Rule.Size(first.Voters.Count));
+    public LeadershipRecorder Leadership => _leadership ??= new LeadershipRecorder(window, Members);
 
     /// <summary>Log indices.</summary>
-    public CommitRecorder Commits => _commits ??= new CommitRecorder(window, first.Rule.Size(first.Voters.Count), Transactions);
+    public CommitRecorder Commits => _commits ??= new CommitRecorder(window, Members, Transactions);
 
     /// <summary>Who votes.</summary>
-    public MembershipRecorder Members { get; } = new(first.Voters);
+    public MembershipRecorder Members { get; } = new(first.Voters, first.Rule);
 
     /// <summary>What was acknowledged.</summary>
     public AcknowledgementAudit Acknowledgements { get; } = new();

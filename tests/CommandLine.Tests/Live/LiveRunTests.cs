@@ -95,12 +95,30 @@ public sealed class LiveRunTests
     }
 
     [Fact]
+    public async Task A_voter_joins_and_another_leaves_in_processes_of_their_own()
+    {
+        string scenario = Scenario.Replace("count: 3", "count: 4", StringComparison.Ordinal).Replace("duration: 4s", "duration: 7s", StringComparison.Ordinal) + """
+
+            faults:
+              - { at: 1500ms, join: validator-4 }
+              - { at: 4500ms, leave: validator-1 }
+            """;
+        using ScenarioFolder folder = ScenarioFolder.With("live.yaml", scenario);
+        (await folder.RunAsync("run", "live.yaml", "--live")).Exits(0);
+        JsonElement summary = Summary(folder);
+        AllIsThere(summary);
+        Assert.Equal(["validator-1"], summary.GetProperty("nodes").EnumerateArray().Where(n => !n.GetProperty("up").GetBoolean()).Select(n => n.GetProperty("id").GetString()));
+        Assert.Equal(3, summary.GetProperty("consensus").GetProperty("voters").GetInt32());
+        Assert.Equal(0, summary.GetProperty("health").GetProperty("restarts").GetInt32());
+    }
+
+    [Fact]
     public async Task What_live_runs_cannot_honour_is_refused_before_anything_starts()
     {
         using ScenarioFolder folder = ScenarioFolder.With("live.yaml", Scenario + "\nfaults: [ { at: 2s, isolate: leader, for: 1s } ]\n");
         CommandOutcome outcome = await folder.RunAsync("run", "live.yaml", "--live");
         outcome.Exits(2);
-        Assert.Contains("live runs bring about `crash` and `restart` alone", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("live runs bring about `crash`, `restart`, `join` and `leave` alone", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(["live.yaml"], folder.Entries);
     }
 

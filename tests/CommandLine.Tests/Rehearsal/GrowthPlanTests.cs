@@ -54,6 +54,15 @@ public sealed class GrowthPlanTests
     }
 
     [Fact]
+    public void Who_joins_is_the_new_validator_of_the_container_that_grew()
+    {
+        Assert.Equal([null, NodeId.Validator(6), NodeId.Validator(12), NodeId.Validator(18), NodeId.Validator(24)], Plan.Sizes.Take(5).Select(s => s.Joins));
+        Assert.Null(Plan.Sizes[^1].Joins);
+        foreach (NetworkSize size in Plan.Sizes.Skip(1).SkipLast(1))
+            Assert.Contains(size.Joins!.Value, size.Experiment.Deployment.Nodes(NodeRole.Validator));
+    }
+
+    [Fact]
     public void A_goal_without_more_voters_is_refused_with_what_to_do()
     {
         (GrowthPlan? plan, string fault) = GrowthPlan.Between(OptionC, OptionB);

@@ -22,7 +22,10 @@ public sealed class RehearsalReportTests
         ],
         Runs = [new RehearsalRun("light load", "0123456789abcdef", 3.2, 1_000, 990, 32, [])],
         Growth = new NetworkGrowth("sample", "larger", 500,
-            [new GrowthStep("3 voters", 3, 4, 500, 20, 0, ""), new GrowthStep("4 voters", 4, 5, 400, 22, 0, "400 TPS committed, and 500 at the beginning")], "A rule."),
+            [new GrowthStep("3 voters", 3, 4, 500, 20, 0, ""), new GrowthStep("4 voters", 4, 5, 400, 22, 0, "400 TPS committed, and 500 at the beginning") { Changed = "validator-4", ChangeMs = 110 }], "A rule.")
+        {
+            TakenBack = new GrowthStep("back to 3 voters", 3, 5, 490, 21, 0, "") { Changed = "validator-4", ChangeMs = 12 },
+        },
     };
 
     [Fact]
@@ -34,6 +37,7 @@ public sealed class RehearsalReportTests
         Assert.Equal((1, 1, 1), (document.GetProperty("passed").GetInt32(), document.GetProperty("failed").GetInt32(), document.GetProperty("skipped").GetInt32()));
         Assert.Equal("skipped", document.GetProperty("tests")[1].GetProperty("verdict").GetString());
         Assert.Equal(3, document.GetProperty("growth").GetProperty("votersKept").GetInt32());
+        Assert.Equal("validator-4", document.GetProperty("growth").GetProperty("takenBack").GetProperty("changed").GetString());
         Assert.Equal("0123456789abcdef", document.GetProperty("runs")[0].GetProperty("traceHash").GetString());
     }
 
@@ -48,13 +52,24 @@ public sealed class RehearsalReportTests
     }
 
     [Fact]
-    public void Page_and_twin_say_that_growth_is_a_series_of_runs_and_where_it_was_taken_back()
+    public void Page_and_twin_say_who_joined_where_growth_was_taken_back_and_how_that_went()
     {
         foreach (string text in (string[])[RehearsalReport.Page(Sample), RehearsalReport.Markdown(Sample)])
         {
-            Assert.Contains("a run for each size, not one run whose members change", text, StringComparison.Ordinal);
-            Assert.Contains("Rolled back from 4 voters to 3 voters: 400 TPS committed, and 500 at the beginning.", text, StringComparison.Ordinal);
+            Assert.Contains("a run for each size, in which its last voter joins under load", text, StringComparison.Ordinal);
+            Assert.Contains("validator-4, 110 ms", text, StringComparison.Ordinal);
+            Assert.Contains("Rolled back from 4 voters to 3 voters: 400 TPS committed, and 500 at the beginning. validator-4 left within 12 ms, and nothing was lost.", text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Runs_without_a_length_in_virtual_time_have_no_column_for_it_and_promise_no_equal_traces()
+    {
+        string page = RehearsalReport.Page(Sample with { Mode = "live", Runs = [Sample.Runs[0] with { Seconds = null }] });
+
+        Assert.DoesNotContain("Seconds", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Trace hashes are the same", page, StringComparison.Ordinal);
+        Assert.Contains("0123456789abcdef", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Aurigraph.Checkers;
 using Aurigraph.Consensus.Log;
 using Aurigraph.Consensus.Membership;
 using Aurigraph.Node.Batches;
@@ -66,6 +67,31 @@ public sealed class JournalReplayTests
     }
 
     [Fact]
+    public void Changes_of_members_are_told_again_and_checked()
+    {
+        At(1);
+        _probe.ConfigurationTook(Leader, new LogIndex(7), new MemberConfiguration([V(1), V(2), V(3), V(4), V(5)], [V(6)]));
+        Recorder told = Replay(end: 2);
+        Assert.Equal([V(1), V(2), V(3), V(4), V(5)], told.Members.Voters);
+        Assert.Empty(told.Safety.Violations);
+
+        _probe.ConfigurationTook(Leader, new LogIndex(9), new MemberConfiguration([V(1)]));
+        Assert.Contains("which is no single and no joint step", Assert.Single(Replay(end: 2).Safety.Violations), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_entry_that_changes_members_is_known_as_one_and_has_its_fingerprint()
+    {
+        At(1);
+        ConfigurationChange one = new([new MemberChange(MemberChangeKind.AddLearner, V(5))]), two = new([new MemberChange(MemberChangeKind.AddVoter, V(5))], ChangeTransition.Explicit, [1, 2]);
+        _probe.LogAppended(Leader, new Term(1), [new LogEntry(new Term(1), new LogIndex(1), one), new LogEntry(new Term(1), new LogIndex(2), two)]);
+        _probe.LogAppended(V(2), new Term(1), [new LogEntry(new Term(1), new LogIndex(1), one)]);
+        IReadOnlyList<string> violations = Replay(end: 2).Safety.Violations;
+        // Two changes in a log that no node has applied.
+        Assert.Contains("configuration safety: the log of validator-1 has changes of the configuration at 1 and 2", Assert.Single(violations), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_record_that_is_cut_is_refused_and_not_guessed()
     {
         At(1);
@@ -107,9 +133,11 @@ public sealed class JournalReplayTests
     }
 
     private static Recorder NewRecorder(IClock clock) =>
-        new(clock, new RunWindow(VirtualTime.Zero, new VirtualTime(Ns(10))), 4, QuorumRule.Majority, new SafetySettings(Checks: true, BodiesApart: true));
+        new(clock, new RunWindow(VirtualTime.Zero, new VirtualTime(Ns(10))), VotingConfiguration.Of(4, QuorumRule.Majority), new SafetySettings(Checks: true, BodiesApart: true));
 
     private void At(double seconds) => _clock.Now = new VirtualTime(Ns(seconds));
+
+    private static NodeId V(int number) => NodeId.Validator(number);
 
     private static long Ns(double seconds) => (long)(seconds * 1e9);
 
