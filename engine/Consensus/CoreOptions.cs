@@ -66,7 +66,7 @@ public sealed record CoreOptions
     /// out impossible does nothing when it is applied: only for callers that check by themselves.</summary>
     public bool ValidateChanges { get; init; } = true;
 
-    /// <summary>How many entries a learner may lack and still be made a voter (thesis, section 4.2.1); null lets any node become one at once.</summary>
+    /// <summary>How many entries a learner that has acknowledged any may lack and still be made a voter (thesis, section 4.2.1); null lets any node become one at once.</summary>
     public long? PromotionLag { get; init; } = 1024;
 
     /// <summary>Whether a leader answers reads without a round of heartbeats while a lease holds (thesis, section 6.4.1). Needs <see cref="CheckQuorum"/>, and

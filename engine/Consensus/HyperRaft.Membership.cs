@@ -36,7 +36,7 @@ public sealed partial class HyperRaft
         };
     }
 
-    /// <summary>A member that is to vote first catches up as a learner, so that the new quorum can commit at once (thesis, section 4.2.1).</summary>
+    /// <summary>A member that is to vote first catches up as a learner, so that the new quorum can commit at once (thesis, section 4.2.1). One that has acknowledged nothing may not even run.</summary>
     private bool Lags(ConfigurationChange change)
     {
         if (_options.PromotionLag is not { } allowed)
@@ -44,7 +44,7 @@ public sealed partial class HyperRaft
         foreach (var step in change.Steps)
         {
             bool isPromoted = step.Kind == MemberChangeKind.AddVoter && step.Node != _self && !_configuration.IsVoter(step.Node);
-            if (isPromoted && (_progress.Find(step.Node) is not { } follower || _log.LastIndex - follower.Match > allowed))
+            if (isPromoted && (_progress.Find(step.Node) is not { } follower || follower.Match == LogIndex.Zero || _log.LastIndex - follower.Match > allowed))
                 return true;
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Aurigraph.Consensus.Membership;
 using Aurigraph.Live.Journal;
 using Aurigraph.Units;
 using Aurigraph.Worlds.Journal;
@@ -37,7 +38,7 @@ internal sealed class ClusterView : IDisposable
         }
     }
 
-    /// <summary>Who votes.</summary>
+    /// <summary>Who takes part.</summary>
     public MembershipRecorder Members { get; }
 
     /// <summary>The highest index known committed.</summary>
@@ -100,7 +101,8 @@ internal sealed class ClusterView : IDisposable
                 state.Leader = NodeId.TryFromKey(BinaryPrimitives.ReadInt32LittleEndian(content[8..]), out NodeId leader) ? leader : NodeId.None;
                 break;
             case JournalEvent.ConfigurationTook:
-                Members.OnTook(new LogIndex(BinaryPrimitives.ReadInt64LittleEndian(content)), Voters(content[8..]));
+                (LogIndex index, MemberConfiguration configuration) = record.Configuration();
+                Members.OnTook(index, configuration);
                 break;
             case JournalEvent.Applied:
                 state.Applied = BinaryPrimitives.ReadInt64LittleEndian(content);
@@ -112,15 +114,6 @@ internal sealed class ClusterView : IDisposable
             default:
                 break;
         }
-    }
-
-    /// <summary>The list of voters that a configuration begins with.</summary>
-    private static NodeId[] Voters(ReadOnlySpan<byte> content)
-    {
-        var voters = new NodeId[BinaryPrimitives.ReadInt32LittleEndian(content)];
-        for (int i = 0; i < voters.Length; i++)
-            voters[i] = NodeId.TryFromKey(BinaryPrimitives.ReadInt32LittleEndian(content[((i + 1) * sizeof(int))..]), out NodeId voter) ? voter : NodeId.None;
-        return voters;
     }
 
     private sealed class NodeState(JournalTail tail)

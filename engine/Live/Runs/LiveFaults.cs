@@ -53,7 +53,7 @@ internal sealed class LiveFaults
             _due.Dequeue();
             await action(now).ConfigureAwait(false);
         }
-        foreach (NodeId left in _members.OnVoters(_view.Members.Voters, VirtualTime.Zero + now))
+        foreach (NodeId left in _members.Settle(_view.Members.Voters, _view.Members.Members, VirtualTime.Zero + now))
         {
             Down.Add(left);
             _underWay.Add(Task.Run(() => EndAsync(left))); // Not waited for: an orderly end takes seconds, in which no fault would fire.

@@ -62,7 +62,7 @@ internal sealed partial class ReplicaActor
             if (!members.IsVoter(node))
                 return new MemberChange(members.IsLearner(node) ? MemberChangeKind.AddVoter : MemberChangeKind.AddLearner, node);
         }
-        foreach (NodeId node in members.Voters)
+        foreach (NodeId node in members.Members)
         {
             if (!_votersWanted.Contains(node))
                 return new MemberChange(MemberChangeKind.Remove, node);

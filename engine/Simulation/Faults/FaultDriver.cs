@@ -54,6 +54,7 @@ internal sealed class FaultDriver
             case LeaveFault leave:
                 _members.Leave(leave.Node, _kernel.Now);
                 WantVoters();
+                OnMembersChanged();
                 break;
             case PartitionFault partition:
                 Partition(partition);
@@ -104,10 +105,10 @@ internal sealed class FaultDriver
             node.WantVoters(_members.Wanted);
     }
 
-    /// <summary>Who was voted out stops, in an event of its own: this one may be in the middle of a handler of that node.</summary>
+    /// <summary>Who is no member any more stops, in an event of its own: this one may be in the middle of a handler of that node.</summary>
     private void OnMembersChanged()
     {
-        foreach (NodeId left in _members.OnVoters(_world.Recorder.Members.Voters, _kernel.Now))
+        foreach (NodeId left in _members.Settle(_world.Recorder.Members.Voters, _world.Recorder.Members.Members, _kernel.Now))
             At(_kernel.Now, _world.Find(left).Crash);
     }
 

@@ -81,7 +81,6 @@ internal sealed class JournalBuffer
         return this;
     }
 
-    /// <summary>Voters first: who only wants them need not read on.</summary>
     public JournalBuffer Configuration(MemberConfiguration configuration) => Nodes(configuration.Voters).Nodes(configuration.VotersOutgoing).Nodes(configuration.Learners)
         .Nodes(configuration.LearnersNext).Flag(configuration.AutoLeave).Byte((byte)configuration.Rule);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Aurigraph.Consensus.Membership;
 using Aurigraph.Units;
 
 namespace Aurigraph.Worlds.Journal;
@@ -18,4 +19,12 @@ public readonly record struct JournalRecord(ReadOnlyMemory<byte> Bytes)
 
     /// <summary>Of which node.</summary>
     public NodeId Node => NodeId.TryFromKey(BinaryPrimitives.ReadInt32LittleEndian(Bytes.Span[9..]), out NodeId id) ? id : NodeId.None;
+
+    /// <summary>What a record of <see cref="JournalEvent.ConfigurationTook"/> says.</summary>
+    /// <exception cref="FormatException">It is damaged.</exception>
+    public (LogIndex Index, MemberConfiguration Configuration) Configuration()
+    {
+        var text = new JournalText(Bytes.Span);
+        return (text.Index(), text.Configuration());
+    }
 }

@@ -31,7 +31,7 @@ public sealed class Recorder(IClock clock, RunWindow window, VotingConfiguration
     /// <summary>Log indices.</summary>
     public CommitRecorder Commits => _commits ??= new CommitRecorder(window, Members, Transactions);
 
-    /// <summary>Who votes.</summary>
+    /// <summary>Who takes part.</summary>
     public MembershipRecorder Members { get; } = new(first.Voters, first.Rule);
 
     /// <summary>What was acknowledged.</summary>
@@ -168,8 +168,7 @@ public sealed class Recorder(IClock clock, RunWindow window, VotingConfiguration
     /// <inheritdoc/>
     public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        Members.OnTook(index, configuration.AllVoters);
+        Members.OnTook(index, configuration);
         if (_checks)
             Safety.ConfigurationTook(node, index, new VotingConfiguration(configuration.Voters, configuration.Rule, configuration.VotersOutgoing));
     }

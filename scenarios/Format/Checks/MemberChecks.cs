@@ -45,8 +45,8 @@ internal sealed class MemberChecks(Deployment deployment, ReadContext context)
             Add(change, key, $"`{name}` is no validator; validators alone vote, such as `validator-1`");
         else if (!_names.Has(name))
             Add(change, key, $"the deployment has no node `{name}`{_names.Hint(name)}");
-        else if (joins && _leaves.ContainsKey(node))
-            Add(change, key, $"`{name}` leaves at {_leaves[node]}, before it is to join; a validator that left does not come back");
+        else if (joins && _leaves.TryGetValue(node, out Duration left))
+            Add(change, key, $"`{name}` leaves at {left}, before it is to join; a validator that left does not come back");
         else if (!(joins ? _joins : _leaves).TryAdd(node, at))
             Add(change, key, $"`{name}` {(joins ? "joins" : "leaves")} twice; once was expected");
     }

@@ -39,34 +39,6 @@ public sealed class ReplicaActorTests
     }
 
     [Fact]
-    public void A_learner_receives_the_log_and_never_runs()
-    {
-        NodeSettings settings = Given.Node(Given.V3);
-        using var node = new NodeBench(settings with { Learners = [Given.V3] });
-        node.Run(5000);
-        Assert.Empty(node.Said<VoteRequest>());
-        node.Append(0, 0, Given.Entry(1, 1));
-        Assert.Single(node.Log.Entries);
-    }
-
-    [Fact]
-    public void A_leader_sends_a_learner_the_log_and_does_not_count_it()
-    {
-        NodeSettings settings = Given.Node(Given.V1);
-        using var node = new NodeBench(settings with { Learners = [Given.V3] });
-        node.Run(600);
-        Assert.Empty(node.Said<VoteRequest>(Given.V3));
-        Term term = node.Said<VoteRequest>()[^1].Term;
-        node.Receive(new VoteResponse(Given.V2, Given.V1, term, Granted: true));
-        node.Settle();
-        AppendRequest append = node.Said<AppendRequest>(Given.V3)[^1];
-        node.Receive(AppendResponse.Matched(Given.V3, Given.V1, term, append.LastIndex));
-        Assert.Empty(node.Probe.CommittedEntries);
-        node.Receive(AppendResponse.Matched(Given.V2, Given.V1, term, append.LastIndex));
-        Assert.Single(node.Probe.CommittedEntries);
-    }
-
-    [Fact]
     public void A_refused_append_is_sent_again_when_there_is_room()
     {
         using NodeBench node = new NodeBench(Given.Node(Given.V1)).Elected();

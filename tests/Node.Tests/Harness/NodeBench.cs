@@ -49,7 +49,9 @@ internal sealed class NodeBench : IDisposable
     /// <summary>The validators other than this node.</summary>
     public IEnumerable<NodeId> Peers => Settings.Validators.Where(v => v != Settings.Self);
 
-    public void Start()
+    /// <summary>Starts an incarnation.</summary>
+    /// <param name="wanted">Who is to vote, said before any of its actors is made.</param>
+    public void Start(IReadOnlyList<NodeId>? wanted = null)
     {
         Memory = new CountedMemory();
         _entry = new NodeEntry(Settings, new NodePorts
@@ -65,6 +67,8 @@ internal sealed class NodeBench : IDisposable
             Probe = Probe,
             Clients = Clients,
         });
+        if (wanted is not null)
+            _entry.WantVoters(wanted);
         _actor = _actors.System.ActorOf(_entry.Props, $"{Settings.Self}.{_starts}");
         Settle();
     }
@@ -85,6 +89,12 @@ internal sealed class NodeBench : IDisposable
     public void Operate(StoreOperation operation, long attempt = 1)
     {
         _entry!.Operate(new OperationRequest(operation, attempt));
+        Settle();
+    }
+
+    public void WantVoters(IReadOnlyList<NodeId> voters)
+    {
+        _entry!.WantVoters(voters);
         Settle();
     }
 

@@ -73,9 +73,9 @@ internal sealed class RecordedProbe : INodeProbe
     {
     }
 
-    public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration)
-    {
-    }
+    public List<MemberConfiguration> Configurations { get; } = [];
+
+    public void ConfigurationTook(NodeId node, LogIndex index, MemberConfiguration configuration) => Configurations.Add(configuration);
 
     public void Durable(NodeId node, IReadOnlyList<LogEntry> entries) => DurableEntries.AddRange(entries.Select(e => (node, e)));
 
