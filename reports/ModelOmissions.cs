@@ -14,7 +14,7 @@ public static class ModelOmissions
         "Clients: a rejected transaction is tried again only where the scenario says so, an unanswered one never; what clients send loads neither NICs nor, but for signatures, processors.",
         "Costs: several figures of the reference table are guesses, and none was measured on the target; the table's file says which.",
         "Snapshots: one has the bytes of storage.dataSize, which is a guess; what a run adds to the state is not counted, so a laggard of a long run would take longer.",
-        "Members: validators come and go, but who belongs to them does not change.",
+        "Members: a validator that joins later has its container from the start, and origins try to send it bodies before it is there; clients, business and slim nodes are the same throughout.",
         "Faults: nodes stop, slow down or lose each other; none lies (no Byzantine behaviour).",
         "Power: a crash loses what was not synced; what was synced is never lost or damaged.",
     ];

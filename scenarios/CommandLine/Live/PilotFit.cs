@@ -18,6 +18,12 @@ internal sealed record PilotFit
     /// <summary>Part of the machine's cores that was busy in the pilot, and that is at the load that is projected.</summary>
     public (double InPilot, double Projected) Busy { get; init; }
 
+    /// <summary>Finality of the pilot that all this was found in.</summary>
+    public PilotTail? Tail { get; init; }
+
+    /// <summary>Finality of a pilot that was passed over for it, as one of the two was held up.</summary>
+    public PilotTail? PassedOver { get; init; }
+
     /// <summary>What loopback carries; taken as 16 Gb/s, not measured.</summary>
     public Bandwidth Bandwidth { get; init; } = Bandwidth.FromBitsPerSecond(16e9);
 
@@ -40,5 +46,5 @@ internal sealed record PilotFit
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"The pilot found: a message that wakes its receiver takes {WakeUpNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {LatencyText} on its way with {Busy.Projected * 100:0} % of the machine busy (pilot {Busy.InPilot * 100:0} %); {IdleCores:0.00} cores without load, {BesideCores:0.00} beside messages, {DriverCores:0.00} for the driver.");
+        $"The pilot found: a message that wakes its receiver takes {WakeUpNs / 1000:0.0} us, work {WorkFactor:0.0} times the table's, {LatencyText} on its way with {Busy.Projected * 100:0} % of the machine busy (pilot {Busy.InPilot * 100:0} %); {IdleCores:0.00} cores without load, {BesideCores:0.00} beside messages, {DriverCores:0.00} for the driver.{(Tail is { } tail ? $" Its finality: {tail}." : "")}");
 }

@@ -33,10 +33,21 @@ internal static class PilotRun
             throw new LiveRunException($"--costs: {reading.Faults[0]}") { IsRefusal = true };
         ExperimentDefinition experiment = reading.Experiment;
         LoadedScenario pilot = PilotOf(scenario);
-        LiveOutcome seen = LiveSession.Run(pilot, output, live with { Keep = null }, IdleTime, cancellation);
-        PilotFit fit = new PilotFitting(pilot.Experiment, experiment.Costs, seen, cancellation).Fit(experiment);
-        Console.Error.WriteLine(FormattableString.Invariant($"{fit} Its finality: p50 {seen.Result.Finality.P50:0.0} ms, p99 {seen.Result.Finality.P99:0.0} ms."));
+        (LiveOutcome seen, PilotTail? passedOver) = CalmOf(() => LiveSession.Run(pilot, output, live with { Keep = null }, IdleTime, cancellation));
+        PilotFit fit = new PilotFitting(pilot.Experiment, experiment.Costs, seen, cancellation).Fit(experiment) with { Tail = PilotTail.Of(seen.Result), PassedOver = passedOver };
+        Console.Error.WriteLine(fit);
         return new LiveProjection(experiment, experiment.Costs, fit);
+    }
+
+    /// <summary>A pilot that was held up is run once more, and the calmer of the two is taken; the other's tail is kept, so that it can be told.</summary>
+    private static (LiveOutcome Seen, PilotTail? PassedOver) CalmOf(Func<LiveOutcome> run)
+    {
+        LiveOutcome first = run();
+        if (PilotTail.Of(first.Result) is not { IsHeldUp: true } tail)
+            return (first, null);
+        Console.Error.WriteLine($"The pilot was held up ({tail}); it is run once more.");
+        LiveOutcome second = run();
+        return PilotTail.Of(second.Result) is { } again && again.IsCalmerThan(tail) ? (second, tail) : (first, PilotTail.Of(second.Result));
     }
 
     private static string Calibrate(string output, CancellationToken cancellation)

@@ -27,4 +27,33 @@ public sealed class ProjectionGuessesTests
         // As the table says it, not as the projection multiplies it.
         Assert.StartsWith("applyPerTransaction is 4 us in the table (measured: 2.3 to 4.7 us on LevelDB", guesses[^1], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(12, 30, null, " (p50 12.0 ms, p99 30.0 ms).")]
+    [InlineData(12, 30, 200.0, " (p50 12.0 ms, p99 30.0 ms), the calmer of two since one was held up (the other: p50 12.0 ms, p99 200.0 ms).")]
+    [InlineData(12, 90, 200.0, " (p50 12.0 ms, p99 90.0 ms, a far tail: run again, or distrust p99), the calmer of two since one was held up (the other: p50 12.0 ms, p99 200.0 ms).")]
+    public void The_tail_of_the_pilot_is_told_and_that_of_one_that_was_passed_over(double median, double late, double? other, string end)
+    {
+        ExperimentDefinition experiment = ScenarioReader.ReadText(ScenarioFolder.Small, "small.yaml").Experiment!;
+        var fit = new PilotFit
+        {
+            WakeUpNs = 45_000,
+            WorkFactor = 1.5,
+            Latency = new LognormalLatency(Duration.FromMilliseconds(0.05), 0.5),
+            IdleCores = 0.1,
+            DriverCores = 0.1,
+            Tail = new PilotTail(median, late),
+            PassedOver = other is { } passed ? new PilotTail(median, passed) : null,
+        };
+        Assert.EndsWith("fitted to the finality of the pilot" + end, ProjectionGuesses.Of(experiment.Costs, fit, experiment.Costs)[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_two_tails_the_calmer_reaches_less_far_beyond_its_own_median()
+    {
+        Assert.True(new PilotTail(20, 60).IsCalmerThan(new PilotTail(10, 50)));
+        Assert.False(new PilotTail(10, 50).IsCalmerThan(new PilotTail(20, 60)));
+        Assert.True(new PilotTail(10, 61).IsHeldUp);
+        Assert.False(new PilotTail(10, 59).IsHeldUp);
+    }
 }
