@@ -60,6 +60,17 @@ public sealed partial class ScrapedRunTests
         double? last = await prometheus.QueryAsync("max(max_over_time(timestamp(aurigraph_transactions_committed_total{role=\"business\"})[5m:500ms]))");
         double? rate = await prometheus.QueryAsync($"sum(rate(aurigraph_transactions_committed_total[{Window}] @ {last!.Value.ToString("0.000", CultureInfo.InvariantCulture)}))");
         Assert.InRange(rate!.Value, committed * (1 - Tolerance), committed * (1 + Tolerance));
+        await DrawsAsync(prometheus, folder, last.Value);
+    }
+
+    /// <summary>Every query of the dashboard has something to draw. What was refused, and why, is the only thing that a run need not have.</summary>
+    private static async Task DrawsAsync(PrometheusServer prometheus, ScenarioFolder folder, double at)
+    {
+        using JsonDocument dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(folder["results/live-rollout/grafana/dashboards/aurigraph.json"]));
+        string[] queries = [.. dashboard.RootElement.GetProperty("panels").EnumerateArray().SelectMany(p => p.GetProperty("targets").EnumerateArray()).Select(t => t.GetProperty("expr").GetString()!)];
+        Assert.NotEmpty(queries);
+        foreach (string query in queries.Where(q => !q.Contains("rejected", StringComparison.Ordinal)))
+            Assert.True(await prometheus.CountAsync(query, at) > 0, $"{query} has no value");
     }
 
     private static string Here(string rollout, AddressBook addresses)

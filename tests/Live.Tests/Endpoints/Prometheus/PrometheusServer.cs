@@ -75,6 +75,15 @@ internal sealed class PrometheusServer : IAsyncDisposable
         };
     }
 
+    /// <summary>How many values an expression had at an instant.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="at">Seconds since 1970.</param>
+    public async Task<int> CountAsync(string expression, double at)
+    {
+        string text = await _client.GetStringAsync($"/api/v1/query?query={Uri.EscapeDataString(expression)}&time={at.ToString("0.000", CultureInfo.InvariantCulture)}");
+        return JsonNode.Parse(text)!["data"]!["result"]!.AsArray().Count;
+    }
+
     /// <summary>Asks again and again until the value is as wanted.</summary>
     /// <exception cref="TimeoutException">It was not within a minute; the message has the last value.</exception>
     public async Task<double> WaitForAsync(string expression, Func<double, bool> isWanted)
