@@ -19,12 +19,12 @@ internal static class ProjectionTable
         foreach (ProjectedFigure figure in result.Projection)
         {
             html.Append("<tr><th scope=\"row\"><code>").Append(Page.Html.Escape(figure.Metric)).Append("</code></th>")
-                .Append(Cell(figure.Metric, figure.Projected)).Append(Cell(figure.Metric, figure.Low)).Append(Cell(figure.Metric, figure.High)).Append(Cell(figure.Metric, figure.Measured))
-                .Append("<td class=\"num\"><b>").Append(ErrorText(figure)).Append("</b></td></tr>\n");
+                .Append(Cell("projected", figure, figure.Projected)).Append(Cell("low", figure, figure.Low)).Append(Cell("high", figure, figure.High)).Append(Cell("measured", figure, figure.Measured))
+                .Append("<td class=\"num\" data-name=\"error\"><b>").Append(ErrorText(figure)).Append("</b></td></tr>\n");
         }
         html.Append("</tbody>\n</table>\n</div>\n");
         if (result.ProjectedBottleneck is { } bottleneck)
-            html.Append("<p>Projected to fill first: ").Append(Page.Html.Escape(Place(bottleneck))).Append("; measured: ").Append(Page.Html.Escape(Place(result.Bottleneck))).Append(".</p>\n");
+            html.Append("<p class=\"note\">Projected to fill first: ").Append(Page.Html.Escape(Place(bottleneck))).Append("; measured: ").Append(Page.Html.Escape(Place(result.Bottleneck))).Append(".</p>\n");
         if (result.ProjectionGuesses.Count > 0)
         {
             html.Append("<h3>What the projection takes for granted, beside its cost table</h3>\n<ul class=\"lines guesses\">\n");
@@ -62,5 +62,5 @@ internal static class ProjectionTable
 
     private static string Place(Bottleneck bottleneck) => string.Create(CultureInfo.InvariantCulture, $"{bottleneck.Resource} of {bottleneck.Where}, {100 * bottleneck.Utilisation:0} %");
 
-    private static string Cell(string metric, double? value) => $"<td class=\"num\">{Page.Html.Escape(ValueText(metric, value))}</td>";
+    private static string Cell(string name, ProjectedFigure figure, double? value) => $"<td class=\"num\" data-name=\"{name}\">{Page.Html.Escape(ValueText(figure.Metric, value))}</td>";
 }
