@@ -92,6 +92,10 @@ public sealed record Verdict(string Sentence, string Beneath, bool Holds)
 
     private static string Bound(RunResult result)
     {
+        // Most of what is missing never met a resource that could be short.
+        long unreached = result.Throughput.Rejections.GetValueOrDefault("unreachable");
+        if (unreached * 2 > result.Throughput.Submitted - result.Throughput.Final)
+            return $"{NumberFormat.Count(unreached)} transactions found their node down";
         Bottleneck b = result.Bottleneck;
         string busy = $"{NumberFormat.Percent(b.Utilisation)} busy";
         string where = b.Where.Length > 0 ? " of " + b.Where : "";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Aurigraph.Experiment;
+using Aurigraph.Live.Budgets;
 using Aurigraph.Live.Journal;
 using Aurigraph.Live.Load;
 using Aurigraph.Live.Nodes;

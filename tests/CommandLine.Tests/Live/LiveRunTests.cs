@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aurigraph.CommandLine.Tests.Running;
+using Aurigraph.Live.Tests.Budgets;
 
 namespace Aurigraph.CommandLine.Tests.Live;
 
@@ -110,6 +111,17 @@ public sealed class LiveRunTests
         Assert.Equal(["validator-1"], summary.GetProperty("nodes").EnumerateArray().Where(n => !n.GetProperty("up").GetBoolean()).Select(n => n.GetProperty("id").GetString()));
         Assert.Equal(3, summary.GetProperty("consensus").GetProperty("voters").GetInt32());
         Assert.Equal(0, summary.GetProperty("health").GetProperty("restarts").GetInt32());
+    }
+
+    [ControlGroupFact]
+    public async Task A_node_that_the_system_kills_for_its_memory_is_said_to_be()
+    {
+        string scenario = Scenario.Replace("{ role: business, cores: 2, memory: 1GB }", "{ role: business, cores: 2, memory: 50MB }", StringComparison.Ordinal)
+            .Replace("cache: 16MB, writeBuffer: 8MB", "cache: 1MB, writeBuffer: 1MB", StringComparison.Ordinal).Replace("base: 50MB", "base: 20MB", StringComparison.Ordinal);
+        using ScenarioFolder folder = ScenarioFolder.With("live.yaml", scenario);
+        CommandOutcome outcome = await folder.RunAsync("run", "live.yaml", "--live");
+        outcome.Exits(1);
+        Assert.Contains("business-1 did not start: the system killed it, as it does when the memory of a container is used up", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,6 +44,21 @@ public class VerdictTests
     }
 
     [Fact]
+    public void What_found_its_node_down_is_not_blamed_on_a_resource()
+    {
+        RunResult result = Quiet with
+        {
+            Throughput = Quiet.Throughput with
+            {
+                OfferedTps = 300, CommittedTps = 160, Submitted = 2_400, Final = 1_890, Rejected = 509, Rejections = new Dictionary<string, long>(StringComparer.Ordinal) { ["unreachable"] = 500, ["overloaded"] = 9 },
+            },
+            Bottleneck = new Bottleneck("cpu", "this machine", 0.71),
+        };
+
+        Assert.Equal("Option B was offered 300 TPS and committed 160, 53 % of it: 500 transactions found their node down.", Verdict.Of(result, Plain).Sentence);
+    }
+
+    [Fact]
     public void A_saturated_run_says_how_much_was_offered_and_what_bounds_it()
     {
         RunResult result = Quiet with
