@@ -14,7 +14,7 @@ internal sealed class LiveFaults
     private readonly PriorityQueue<Func<Duration, Task>, (long At, int Order)> _due = new();
     private readonly Queue<CrashFault> _awaitingLeader = new();
     private readonly List<FaultSpan> _spans = [];
-    private readonly List<Task> _underWay = [];
+    private readonly List<Task<Func<Task>>> _underWay = [];
     private readonly CancellationToken _cancellation;
     private readonly MemberPlan _members;
     private int _order;
@@ -48,6 +48,8 @@ internal sealed class LiveFaults
     /// <param name="now">Time from the start of the run.</param>
     public async Task FireDueAsync(Duration now)
     {
+        foreach (Task<Func<Task>> done in _underWay.Where(t => t.IsCompleted).ToList())
+            await ConcludeAsync(done).ConfigureAwait(false);
         while (_due.TryPeek(out Func<Duration, Task>? action, out (long At, int Order) key) && key.At <= now.Nanoseconds)
         {
             _due.Dequeue();
@@ -56,21 +58,26 @@ internal sealed class LiveFaults
         foreach (NodeId left in _members.Settle(_view.Members.Voters, _view.Members.Members, VirtualTime.Zero + now))
         {
             Down.Add(left);
-            _underWay.Add(Task.Run(() => EndAsync(left))); // Not waited for: an orderly end takes seconds, in which no fault would fire.
+            _underWay.Add(Task.Run(() => EndAsync(left))); // An orderly end takes seconds, in which no fault would fire.
         }
         if (_awaitingLeader.Count > 0 && !_view.Leader.IsNone)
             await CrashAsync(_awaitingLeader.Dequeue(), now).ConfigureAwait(false);
-        for (int i = _underWay.Count - 1; i >= 0; i--)
-        {
-            if (!_underWay[i].IsCompleted)
-                continue;
-            await _underWay[i].ConfigureAwait(false);
-            _underWay.RemoveAt(i);
-        }
     }
 
     /// <summary>Waits for starts and ends that are under way.</summary>
-    public Task FinishAsync() => Task.WhenAll(_underWay);
+    public async Task FinishAsync()
+    {
+        foreach (Task<Func<Task>> one in _underWay.ToList())
+            await ConcludeAsync(one).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts and ends go on beside; what follows from them is done here, by one at a time.</summary>
+    private async Task ConcludeAsync(Task<Func<Task>> one)
+    {
+        Func<Task> conclude = await one.ConfigureAwait(false);
+        _underWay.Remove(one);
+        await conclude().ConfigureAwait(false);
+    }
 
     private async Task FireAsync(Fault fault, Duration now)
     {
@@ -134,21 +141,28 @@ internal sealed class LiveFaults
         }
     }
 
-    private async Task StartAsync(NodeId node)
+    private async Task<Func<Task>> StartAsync(NodeId node)
     {
-        if (await _nodes[node].StartAsync(_cancellation).ConfigureAwait(false))
+        bool isUp = await _nodes[node].StartAsync(_cancellation).ConfigureAwait(false);
+        return async () =>
         {
+            if (!isUp || !_nodes[node].IsUp)
+                return; // It was killed again before.
             Down.Remove(node);
             Started?.Invoke(node);
             if (_members.IsChanged && node.Role == NodeRole.Validator)
                 await _nodes[node].WantVotersAsync(_members.Wanted).ConfigureAwait(false);
-        }
+        };
     }
 
-    private async Task EndAsync(NodeId node)
+    private async Task<Func<Task>> EndAsync(NodeId node)
     {
         await _nodes[node].KillAsync().ConfigureAwait(false);
-        Died?.Invoke(node);
+        return () =>
+        {
+            Died?.Invoke(node);
+            return Task.CompletedTask;
+        };
     }
 
     /// <summary>Says to all validators that are up who is to vote; the others are told when they are.</summary>
