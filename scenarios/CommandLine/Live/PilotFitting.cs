@@ -15,7 +15,8 @@ internal sealed class PilotFitting(ExperimentDefinition pilot, CostTable costs, 
     private const int Steps = 5;
     private const int MoreSteps = 4;
     private const double MaxSigma = 3;
-    private static readonly (double Min, double Max) WorkFactors = (0.5, 4);
+    /// <summary>No pilot whose load told its work apart took more than 2.5 times the table's: what a short one seems to take beyond is compiling and collecting, which wake-ups stand for.</summary>
+    private static readonly (double Min, double Max) WorkFactors = (0.5, 2.6);
     private static readonly (double Min, double Max) WakeUps = (100, 2e6);
     private const double FirstWakeUp = 30_000;
 
@@ -117,9 +118,11 @@ internal sealed class PilotFitting(ExperimentDefinition pilot, CostTable costs, 
         var known = stages.Select((s, i) => (Error: MeasurementError * s.Nodes, Steps: new[] { cores[1][i] - cores[0][i], cores[2][i] - cores[0][i] }, Missing: s.Nodes - cores[0][i]))
             .Append((Error: UsualWork.Spread, Steps: [0, fit.WorkFactor * Step], Missing: UsualWork.Factor - fit.WorkFactor)).ToArray();
         double[] steps = MultipleRegression.QR([.. known.Select(k => k.Steps.Select(s => s / k.Error).ToArray())], [.. known.Select(k => k.Missing / k.Error)]);
+        double most = ((WorkFactors.Max / fit.WorkFactor) - 1) / Step;
+        double wakeUps = steps[1] <= most ? steps[0] : MultipleRegression.QR([.. known.Select(k => new[] { k.Steps[0] / k.Error })], [.. known.Select(k => (k.Missing - (k.Steps[1] * most)) / k.Error)])[0];
         return fit with
         {
-            WakeUpNs = Math.Clamp(fit.WakeUpNs * (1 + (Step * steps[0])), WakeUps.Min, WakeUps.Max),
+            WakeUpNs = Math.Clamp(fit.WakeUpNs * (1 + (Step * wakeUps)), WakeUps.Min, WakeUps.Max),
             WorkFactor = Math.Clamp(fit.WorkFactor * (1 + (Step * steps[1])), WorkFactors.Min, WorkFactors.Max),
         };
     }
