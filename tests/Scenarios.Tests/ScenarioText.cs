@@ -108,7 +108,7 @@ internal static class ScenarioText
             description: "{{text}} \t'{{text}}' #: \u00e9"
             seed: {{seed}}
             warmup: {{speed}}.125s
-            batching: { maxTransactions: {{number}}, maxBytes: {{number}}KB, maxDelay: {{number}}us, window: {{(speed % 2 == 0 ? "auto" : $"{speed}MB")}} }
+            batching: { maxTransactions: {{number}}, maxBytes: {{number + 10}}KB, maxDelay: {{number}}us, window: {{(speed % 2 == 0 ? "auto" : $"{speed}MB")}} }
             mempool: { maxTransactions: {{number}}K, maxBytes: {{speed}}MiB, maxInFlight: {{number - 1}}, inFlightScope: {{(speed % 2 == 0 ? "node" : "leader")}} }
             node: { threads: {{speed}}, threadStack: {{number}}B, applyParallelism: {{speed}} }
             runtime: { base: {{number}}KiB, pauses: {{(speed % 2 == 0 ? "none" : $"{{ every: {speed}s, length: {{ distribution: uniform, min: {speed}us, max: 10ms }} }}")}} }
