@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Aurigraph.CommandLine.Execution;
 using Aurigraph.CommandLine.Live;
+using Aurigraph.Experiment;
 using Aurigraph.Live.Endpoints;
 using Aurigraph.Live.Network;
 using Aurigraph.Live.Nodes;
@@ -82,7 +83,7 @@ internal static class NodeCommand
                 }));
             }
             Console.Out.WriteLine("up");
-            Task stopped = withParent ? Task.WhenAny(FollowInputAsync(nodes), Task.Delay(Timeout.Infinite, cancellation)) : Task.Delay(Timeout.Infinite, cancellation);
+            Task stopped = withParent ? Task.WhenAny(FollowInputAsync(nodes, scenario.Experiment.Deployment), Task.Delay(Timeout.Infinite, cancellation)) : Task.Delay(Timeout.Infinite, cancellation);
             Task ended = await Task.WhenAny([stopped, .. nodes.Select(n => n.Broken)]);
             if (ended == stopped)
                 return ExitCode.Done;
@@ -98,14 +99,17 @@ internal static class NodeCommand
     }
 
     /// <summary>Does what its parent says until that ends. On a thread of its own: reading standard input blocks, and the pool has few threads.</summary>
-    private static Task FollowInputAsync(IReadOnlyList<LiveNode> nodes) => Task.Factory.StartNew(
+    private static Task FollowInputAsync(IReadOnlyList<LiveNode> nodes, Deployment deployment) => Task.Factory.StartNew(
         () =>
         {
             using var input = new StreamReader(Console.OpenStandardInput());
             while (input.ReadLine() is { } line)
             {
-                if (!VotersLine.TryRead(line, out IReadOnlyList<NodeId>? voters))
+                if (!VotersLine.TryRead(line, out IReadOnlyList<NodeId>? voters) || voters.Except(deployment.Nodes(NodeRole.Validator)).Any())
+                {
+                    Console.Error.WriteLine(PlainLine.Of($"standard input: '{line}' was not understood; who is to vote was expected, validators of the scenario"));
                     continue;
+                }
                 foreach (LiveNode node in nodes)
                     node.WantVoters(voters);
             }

@@ -17,7 +17,7 @@ internal static class ProjectionGuesses
         string.Create(CultureInfo.InvariantCulture, $"Loopback carries {fit.Bandwidth.BytesPerSecond * 8 / 1e9:0.###} Gb/s."),
         $"Messages are late by chance, each for itself: {fit.LatencyText}; fitted to the finality of the pilot{Finality(fit)}{Grown(fit)}.",
         string.Create(CultureInfo.InvariantCulture, $"A message that finds its receiver without another takes {fit.WakeUpNs / 1e3:0.#} us to wake it, whatever its kind; those that find it at work wake nobody."),
-        string.Create(CultureInfo.InvariantCulture, $"Work per byte and per transaction takes {fit.WorkFactor:0.##} times what the cost table `{table.Name}` says, all kinds alike; fitted to the processor time of the pilot, where that does not tell near twice."),
+        string.Create(CultureInfo.InvariantCulture, $"Work per byte and per transaction takes {fit.WorkFactor:0.##} times what the cost table `{table.Name}` says, all kinds alike; fitted to the processor time of the pilot, where that does not tell near twice{Edge(fit)}."),
         string.Create(CultureInfo.InvariantCulture, $"A transaction writes {projected.StateBytesPerTransaction.Bytes} bytes of state and reads {Reads(projected)}."),
         $"{Apply} is {table.Text(Apply)} in the table{(table.Sources.GetValueOrDefault(Apply) is { } source ? $" ({source})" : "")}.",
     ];
@@ -27,6 +27,10 @@ internal static class ProjectionGuesses
         string tail = fit.Tail is { } own ? $" ({own}{(own.IsHeldUp ? ", a far tail: run again, or distrust p99" : "")})" : "";
         return fit.PassedOver is { } other ? $"{tail}, the calmer of two since one was held up (the other: {other})" : tail;
     }
+
+    private static string Edge(PilotFit fit) => fit.WorkFactor >= PilotFitting.WorkFactors.Max ? "; this is the most that is believed, and what was beyond counts as wake-ups"
+        : fit.WorkFactor <= PilotFitting.WorkFactors.Min ? "; this is the least that is believed"
+        : "";
 
     private static string Grown(PilotFit fit) => fit.Busy.Projected <= fit.Busy.InPilot
         ? ""

@@ -32,12 +32,7 @@ public sealed class PilotFittingTests
     [Fact]
     public void What_a_pilot_was_made_of_is_found_again()
     {
-        ExperimentDefinition pilot = ScenarioReader.ReadText(Pilot, "pilot.yaml").Experiment!;
-        var truth = new PilotFit { WakeUpNs = 30_000, WorkFactor = 2.5, Latency = new LognormalLatency(Duration.FromMilliseconds(0.8), 0.8), IdleCores = 0.2, DriverCores = 0.15 };
-        RunResult whole = Simulated(pilot, truth);
-        (double low, double high) = (Cores(pilot, 1_000, truth with { DriverCores = 0.1 }), Cores(pilot, 3_000, truth with { DriverCores = 0.2 }));
-
-        PilotFit fit = new PilotFitting(pilot, pilot.Costs, new LiveOutcome(whole, Usage(low + truth.IdleCores, high + truth.IdleCores, truth.IdleCores)), CancellationToken.None).Fit(At(pilot, 10_000));
+        (ExperimentDefinition pilot, PilotFit truth, RunResult whole, _, PilotFit fit) = Fitted(work: 2.5);
 
         Assert.InRange(fit.WakeUpNs / truth.WakeUpNs, 0.9, 1.1);
         Assert.InRange(fit.WorkFactor / truth.WorkFactor, 0.85, 1.15);
@@ -55,16 +50,21 @@ public sealed class PilotFittingTests
     [Fact]
     public void Work_beyond_what_any_pilot_took_is_told_as_wake_ups_and_the_processor_time_is_still_the_pilots()
     {
-        ExperimentDefinition pilot = ScenarioReader.ReadText(Pilot, "pilot.yaml").Experiment!;
-        var truth = new PilotFit { WakeUpNs = 30_000, WorkFactor = 4, Latency = new LognormalLatency(Duration.FromMilliseconds(0.8), 0.8), IdleCores = 0.2, DriverCores = 0.15 };
-        RunResult whole = Simulated(pilot, truth);
-        (double low, double high) = (Cores(pilot, 1_000, truth with { DriverCores = 0.1 }), Cores(pilot, 3_000, truth with { DriverCores = 0.2 }));
-
-        PilotFit fit = new PilotFitting(pilot, pilot.Costs, new LiveOutcome(whole, Usage(low + truth.IdleCores, high + truth.IdleCores, truth.IdleCores)), CancellationToken.None).Fit(At(pilot, 10_000));
+        (ExperimentDefinition pilot, PilotFit truth, _, double high, PilotFit fit) = Fitted(work: 4);
 
         Assert.Equal(2.6, fit.WorkFactor, 0.001);
         Assert.InRange(fit.WakeUpNs, 1.2 * truth.WakeUpNs, 5 * truth.WakeUpNs);
         Assert.InRange(Cores(pilot, 3_000, fit with { DriverCores = 0.2 }) / high, 0.8, 1.1);
+    }
+
+    private static (ExperimentDefinition Pilot, PilotFit Truth, RunResult Whole, double High, PilotFit Fit) Fitted(double work)
+    {
+        ExperimentDefinition pilot = ScenarioReader.ReadText(Pilot, "pilot.yaml").Experiment!;
+        var truth = new PilotFit { WakeUpNs = 30_000, WorkFactor = work, Latency = new LognormalLatency(Duration.FromMilliseconds(0.8), 0.8), IdleCores = 0.2, DriverCores = 0.15 };
+        RunResult whole = Simulated(pilot, truth);
+        (double low, double high) = (Cores(pilot, 1_000, truth with { DriverCores = 0.1 }), Cores(pilot, 3_000, truth with { DriverCores = 0.2 }));
+        var seen = new LiveOutcome(whole, Usage(low + truth.IdleCores, high + truth.IdleCores, truth.IdleCores));
+        return (pilot, truth, whole, high, new PilotFitting(pilot, pilot.Costs, seen, CancellationToken.None).Fit(At(pilot, 10_000)));
     }
 
     private static RunResult Simulated(ExperimentDefinition experiment, PilotFit fit) => new LiveProjection(experiment, experiment.Costs, fit).Simulate(CancellationToken.None);

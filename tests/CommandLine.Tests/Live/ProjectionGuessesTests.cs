@@ -56,4 +56,15 @@ public sealed class ProjectionGuessesTests
         Assert.True(new PilotTail(10, 61).IsHeldUp);
         Assert.False(new PilotTail(10, 59).IsHeldUp);
     }
+
+    [Theory]
+    [InlineData(1.7, "near twice.")]
+    [InlineData(2.6, "near twice; this is the most that is believed, and what was beyond counts as wake-ups.")]
+    [InlineData(0.5, "near twice; this is the least that is believed.")]
+    public void Work_at_the_edge_of_what_is_believed_is_said_to_be(double work, string end)
+    {
+        ExperimentDefinition experiment = ScenarioReader.ReadText(ScenarioFolder.Small, "small.yaml").Experiment!;
+        var fit = new PilotFit { WakeUpNs = 45_000, WorkFactor = work, Latency = new ConstantLatency(Duration.FromMilliseconds(0.05)), IdleCores = 0.1, DriverCores = 0.1 };
+        Assert.EndsWith(end, ProjectionGuesses.Of(experiment.Costs, fit, experiment.Costs)[3], StringComparison.Ordinal);
+    }
 }
